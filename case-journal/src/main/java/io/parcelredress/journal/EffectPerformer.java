@@ -1,0 +1,24 @@
+package io.parcelredress.journal;
+
+import io.parcelredress.events.Buyer;
+import io.parcelredress.events.CaseId;
+import java.util.Optional;
+
+/** Carries effects out. Called on a virtual thread, outside every write; may block. An exception counts as {@link Outcome.Unknown}. */
+public interface EffectPerformer<S> {
+
+    /** Tries once. The provider must take {@link Call#idempotencyKey()} as its own key, so that a second try is the same act. */
+    Outcome perform(Call<S> call);
+
+    /** Asks what became of an attempt whose outcome is unknown. {@link Outcome.NotDone} allows another attempt. */
+    Outcome enquire(Call<S> call);
+
+    /**
+     * One effect of one case.
+     *
+     * @param idempotencyKey the id of the fact that wants the effect: the same at every attempt
+     * @param state the case as it stands
+     * @param buyer personal data, where the case has any and it is not erased
+     */
+    record Call<S>(CaseId caseId, Effect effect, String idempotencyKey, S state, Optional<Buyer> buyer) {}
+}
