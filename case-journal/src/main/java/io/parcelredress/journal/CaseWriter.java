@@ -1,0 +1,245 @@
+package io.parcelredress.journal;
+
+import io.parcelredress.events.Buyer;
+import io.parcelredress.events.CaseId;
+import io.parcelredress.events.Envelope;
+import io.parcelredress.events.Event;
+import io.parcelredress.events.Fact;
+import io.parcelredress.events.ParcelReportedLost;
+import io.parcelredress.events.ParcelShipped;
+import io.parcelredress.journal.JournalStore.Append;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way into a journal: load, fold, add what is new, decide until nothing follows, write if nobody was quicker, publish what is
+ * pending, move the cursor. Batches, deadlines, commands and effects all go through here.
+ */
+final class CaseWriter<S> {
+
+    private static final int MOST_ROUNDS = 50; // of races lost in a row, and of decisions in a row: beyond it something is broken
+    private static final Duration SET_ASIDE = Duration.ofHours(1);
+    private static final Duration NOT_AT_REST = Duration.ofMinutes(1);
+
+    private final String service;
+    private final CaseProcess<S> process;
+    private final Ports ports;
+    private final JournalStats stats;
+    private volatile Runnable whenEffectsAreWanted = () -> {};
+
+    CaseWriter(ServiceDefinition<S> definition, Ports ports, JournalStats stats) {
+        this.service = definition.name();
+        this.process = definition.process();
+        this.ports = ports;
+        this.stats = stats;
+    }
+
+    /** What is new for a case, worked out on its journal as it stands; asked again where another instance was quicker. */
+    @FunctionalInterface
+    interface News<S> {
+        List<New> about(CaseView<S> view);
+    }
+
+    /** A fact to add; without an id it is our own, and its id follows from its place. */
+    record New(@Nullable String id, Fact fact) {}
+
+    /** How it went for one case: the journal after it, what was added to it, or the exception of the rules that stopped it. */
+    record Result<S>(CaseView<S> view, List<RecordedFact> added, @Nullable RuntimeException failure) {}
+
+    Map<CaseId, Result<S>> write(Collection<CaseId> cases, News<S> news) {
+        var results = new HashMap<CaseId, Result<S>>();
+        var pending = new LinkedHashMap<CaseId, StoredCase>();
+        Set<CaseId> open = new TreeSet<>(cases);
+        for (int round = 0; !open.isEmpty(); round++) {
+            if (round == MOST_ROUNDS) throw new IllegalStateException(open.size() + " cases changed under our hands " + MOST_ROUNDS + " times in a row");
+            if (round > 0) ports.pause().beforeRound(round);
+            open = round(open, news, results, pending);
+        }
+        publish(pending.values());
+        if (results.values().stream().flatMap(result -> result.added().stream()).anyMatch(CaseWriter::callsForEffects)) whenEffectsAreWanted.run();
+        return results;
+    }
+
+    private static boolean callsForEffects(RecordedFact added) {
+        return added.fact() instanceof Effect || added.fact() instanceof EffectPostponed;
+    }
+
+    void whenEffectsAreWanted(Runnable wake) {
+        whenEffectsAreWanted = wake;
+    }
+
+    private Set<CaseId> round(Set<CaseId> open, News<S> news, Map<CaseId, Result<S>> results, Map<CaseId, StoredCase> pending) {
+        var stored = ports.store().load(open);
+        ports.steps().reached(Step.CASES_LOADED);
+        var appends = new ArrayList<Append>();
+        var after = new HashMap<CaseId, StoredCase>();
+        for (var id : open) {
+            var before = stored.getOrDefault(id, StoredCase.none(id));
+            try {
+                var draft = new Draft(before);
+                draft.add(news.about(draft.view()));
+                draft.settle();
+                if (draft.changed()) appends.add(draft.append());
+                after.put(id, draft.stored());
+                results.put(id, new Result<>(draft.view(), draft.added, null));
+            } catch (Refused refused) {
+                throw refused;
+            } catch (RuntimeException broken) {
+                after.put(id, before);
+                results.put(id, new Result<>(new CaseView<>(id, before.version(), process.initial(), before.facts()), List.of(), broken));
+            }
+        }
+        ports.steps().reached(Step.DECIDED);
+        var lost = appends.isEmpty() ? Set.<CaseId>of() : ports.store().append(appends);
+        ports.steps().reached(Step.WRITTEN);
+        stats.conflicts.add(lost.size());
+        after.forEach((id, now) -> {
+            if (!lost.contains(id) && !now.pending().isEmpty()) pending.put(id, now);
+        });
+        return new TreeSet<>(lost);
+    }
+
+    /** Publishes what is pending, also what an instance that fell over left behind: then under the ids it would have used. */
+    private void publish(Collection<StoredCase> cases) {
+        if (cases.isEmpty()) return;
+        var buyers = buyersFor(cases);
+        var envelopes = new ArrayList<Envelope>();
+        for (var one : cases) {
+            for (var recorded : one.pending()) {
+                var event = complete((Event) recorded.fact(), buyers.get(one.id()));
+                envelopes.add(new Envelope(recorded.id(), "/parcel-redress/" + service, recorded.at(), event, null));
+            }
+        }
+        ports.publisher().publish(envelopes);
+        ports.steps().reached(Step.SENT);
+        stats.published.add(envelopes.size());
+        var versions = new HashMap<CaseId, Integer>();
+        cases.forEach(one -> versions.put(one.id(), one.version()));
+        ports.store().published(versions);
+        ports.steps().reached(Step.CURSOR_MOVED);
+    }
+
+    private Map<CaseId, Buyer> buyersFor(Collection<StoredCase> cases) {
+        var wanted = cases.stream().filter(one -> one.pending().stream().anyMatch(fact -> bringsBuyer(fact.fact()))).map(StoredCase::id).toList();
+        return wanted.isEmpty() ? Map.of() : ports.buyers().find(wanted);
+    }
+
+    private static boolean bringsBuyer(Fact fact) {
+        return fact instanceof ParcelReportedLost || fact instanceof ParcelShipped;
+    }
+
+    private static Event complete(Event event, @Nullable Buyer buyer) {
+        if (buyer == null) return event;
+        return switch (event) {
+            case ParcelReportedLost lost -> lost.with(buyer);
+            case ParcelShipped shipped -> shipped.with(buyer);
+            default -> event;
+        };
+    }
+
+    /** Leaves the case alone for a while, so that one that cannot be decided does not hold up the others. */
+    void setAside(CaseView<S> view, RuntimeException cause) {
+        stats.setAside.increment();
+        ports.store().setAside(view.id(), view.version(), String.valueOf(cause.getMessage()), ports.clock().instant().plus(SET_ASIDE));
+    }
+
+    Optional<Instant> deadlineOf(CaseView<S> view) {
+        return process.nextDeadline(view.state());
+    }
+
+    CaseView<S> view(StoredCase stored) {
+        return new Draft(stored).view();
+    }
+
+    /** A case being worked on: its facts so far, and the state folded from them. */
+    private final class Draft {
+        private final StoredCase before;
+        private final Instant now = ports.clock().instant();
+        private final List<RecordedFact> facts;
+        private final List<RecordedFact> added = new ArrayList<>();
+        private final Set<String> seen = new HashSet<>();
+        private final EffectBook effects = new EffectBook();
+        private S state = process.initial();
+
+        Draft(StoredCase before) {
+            this.before = before;
+            this.facts = new ArrayList<>(before.facts());
+            before.facts().forEach(this::take);
+        }
+
+        private void take(RecordedFact recorded) {
+            effects.read(recorded);
+            state = process.evolve(state, recorded.fact());
+            seen.add(recorded.id());
+        }
+
+        CaseView<S> view() {
+            return new CaseView<>(before.id(), facts.size(), state, List.copyOf(facts));
+        }
+
+        void add(List<New> news) {
+            for (var fresh : news) {
+                if (fresh.id() == null) record(ownId(), fresh.fact(), false);
+                else if (seen.contains(fresh.id()) || isEcho(fresh.id())) stats.duplicatesDropped.increment();
+                else record(fresh.id(), fresh.fact(), false);
+            }
+        }
+
+        void settle() {
+            for (int round = 0; round < MOST_ROUNDS; round++) {
+                var decided = process.decide(state, now);
+                if (decided.isEmpty()) return;
+                decided.forEach(fact -> record(ownId(), fact, fact instanceof Event));
+            }
+            throw new IllegalStateException("the rules of " + service + " do not come to rest on case " + before.id());
+        }
+
+        private String ownId() {
+            return before.id() + ":" + service + ":" + facts.size();
+        }
+
+        /** Whether the event is our own, come back to us over its topic: its id then ends with its place in this journal. */
+        private boolean isEcho(String id) {
+            int mark = id.indexOf('#');
+            return mark >= 0 && seen.contains(id.substring(mark + 1)) && id.substring(mark + 1).startsWith(before.id() + ":" + service + ":");
+        }
+
+        private void record(String id, Fact fact, boolean outgoing) {
+            var recorded = new RecordedFact(facts.size(), id, now, outgoing, fact);
+            facts.add(recorded);
+            added.add(recorded);
+            take(recorded);
+        }
+
+        boolean changed() {
+            return !added.isEmpty() || overdue();
+        }
+
+        /** A deadline that passed without consequence still has to be moved, or it would be due for ever. */
+        private boolean overdue() {
+            return before.version() > 0 && process.nextDeadline(state).map(due -> !due.isAfter(now)).orElse(false);
+        }
+
+        Append append() {
+            boolean waits = facts.subList(before.published(), facts.size()).stream().anyMatch(RecordedFact::outgoing);
+            var nextDue = process.nextDeadline(state).map(due -> due.isAfter(now) ? due : now.plus(NOT_AT_REST)).orElse(null);
+            return new Append(before.id(), before.version(), List.copyOf(added), nextDue, effects.due().orElse(null),
+                    waits ? ports.machine().instant() : null, process.searchFields(state), now);
+        }
+
+        StoredCase stored() {
+            return new StoredCase(before.id(), facts.size(), List.copyOf(facts), before.published());
+        }
+    }
+}

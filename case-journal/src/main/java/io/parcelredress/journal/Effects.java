@@ -1,0 +1,143 @@
+package io.parcelredress.journal;
+
+import io.parcelredress.events.CaseId;
+import io.parcelredress.events.Fact;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Carries effects out: claim by a fact (its place is the fencing token), call under the effect's own id, record how it ended by a fact.
+ * What may have happened is asked after, never repeated on suspicion.
+ */
+final class Effects<S> {
+
+    private static final int AT_ONCE = 32;
+
+    private final CaseWriter<S> writer;
+    private final EffectPerformer<S> performer;
+    private final Ports ports;
+    private final JournalStats stats;
+
+    Effects(CaseWriter<S> writer, EffectPerformer<S> performer, Ports ports, JournalStats stats) {
+        this.writer = writer;
+        this.performer = performer;
+        this.ports = ports;
+        this.stats = stats;
+    }
+
+    private record Claim<S>(EffectPerformer.Call<S> call, int wanted, int token, boolean enquiry) {}
+
+    private record Ended<S>(Claim<S> claim, Outcome outcome) {}
+
+    int perform(Collection<CaseId> cases) {
+        var claims = claim(cases);
+        if (claims.isEmpty()) return 0;
+        ports.steps().reached(Step.EFFECT_CLAIMED);
+        var ended = new LinkedBlockingQueue<Ended<S>>();
+        var places = new Semaphore(AT_ONCE);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            claims.forEach(claim -> threads.submit(() -> {
+                places.acquireUninterruptibly();
+                try {
+                    ended.add(new Ended<>(claim, attempt(claim)));
+                } finally {
+                    places.release();
+                }
+            }));
+            for (int recorded = 0; recorded < claims.size(); ) recorded += record(await(ended));
+        }
+        return claims.size();
+    }
+
+    private List<Claim<S>> claim(Collection<CaseId> cases) {
+        var now = ports.machine().instant();
+        var lease = now.plus(ports.settings().lease());
+        var results = writer.write(cases, view -> EffectBook.of(view.facts()).open().stream().filter(open -> open.dueBy(now))
+                .map(open -> new CaseWriter.New(null, new EffectAttempted(open.wanted().n(), open.inDoubt(), lease))).toList());
+        var claimed = results.values().stream().filter(result -> result.added().stream().anyMatch(fact -> fact.fact() instanceof EffectAttempted)).map(result -> result.view().id()).toList();
+        var buyers = claimed.isEmpty() ? Map.<CaseId, io.parcelredress.events.Buyer>of() : ports.buyers().find(claimed);
+        var claims = new ArrayList<Claim<S>>();
+        results.forEach((id, result) -> result.added().forEach(fact -> {
+            if (fact.fact() instanceof EffectAttempted attempt) {
+                var wanted = result.view().facts().get(attempt.wanted());
+                var call = new EffectPerformer.Call<>(id, (Effect) wanted.fact(), wanted.id(), result.view().state(), Optional.ofNullable(buyers.get(id)));
+                claims.add(new Claim<>(call, wanted.n(), fact.n(), attempt.enquiry()));
+            }
+        }));
+        return claims;
+    }
+
+    private Outcome attempt(Claim<S> claim) {
+        try {
+            return claim.enquiry() ? performer.enquire(claim.call()) : performer.perform(claim.call());
+        } catch (RuntimeException broken) {
+            return new Outcome.Unknown(broken.getClass().getSimpleName()); // its message may hold personal data
+        } catch (Error broken) {
+            return new Outcome.Unknown(broken.getClass().getSimpleName());
+        }
+    }
+
+    private List<Ended<S>> await(LinkedBlockingQueue<Ended<S>> queue) {
+        var ended = new ArrayList<Ended<S>>();
+        try {
+            ended.add(queue.take());
+            TimeUnit.MILLISECONDS.sleep(2); // those that end together are recorded together
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while effects were under way: what became of them is asked after the lease", stopping);
+        }
+        queue.drainTo(ended);
+        return ended;
+    }
+
+    private int record(List<Ended<S>> ended) {
+        ports.steps().reached(Step.EFFECT_PERFORMED);
+        Map<CaseId, List<Ended<S>>> byCase = new LinkedHashMap<>();
+        ended.forEach(one -> byCase.computeIfAbsent(one.claim().call().caseId(), _ -> new ArrayList<>()).add(one));
+        writer.write(byCase.keySet(), view -> {
+            var book = EffectBook.of(view.facts());
+            return byCase.get(view.id()).stream().flatMap(one -> book.at(one.claim().wanted()).flatMap(open -> fact(one, open)).stream())
+                    .map(fact -> new CaseWriter.New(null, fact)).toList();
+        });
+        ended.forEach(one -> count(one.outcome()));
+        ports.steps().reached(Step.EFFECT_RECORDED);
+        return ended.size();
+    }
+
+    /** What a claim's outcome adds to the journal: knowledge always counts, a mere postponement only from whoever holds the newest claim. */
+    private Optional<Fact> fact(Ended<S> ended, EffectBook.Open open) {
+        var now = ports.clock().instant();
+        var key = open.effect().key();
+        return switch (ended.outcome()) {
+            case Outcome.Done done -> Optional.of(new EffectEnded(key, true, done.reference(), null, now));
+            case Outcome.Refused refused -> Optional.of(new EffectEnded(key, false, null, refused.reason(), now));
+            case Outcome.NotDone notDone -> postponed(ended.claim(), open, false, notDone.reason());
+            case Outcome.Unknown unknown -> postponed(ended.claim(), open, true, unknown.reason());
+        };
+    }
+
+    private Optional<Fact> postponed(Claim<S> claim, EffectBook.Open open, boolean unknown, String reason) {
+        if (claim.token() != open.token()) return Optional.empty();
+        boolean askedAndSurelyNotDone = claim.enquiry() && !unknown;
+        var until = askedAndSurelyNotDone ? ports.machine().instant() : ports.machine().instant().plus(open.backOff());
+        return Optional.of(new EffectPostponed(claim.wanted(), claim.token(), unknown, reason, until));
+    }
+
+    private void count(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Done _ -> stats.effectsDone.increment();
+            case Outcome.Refused _ -> stats.effectsRefused.increment();
+            case Outcome.Unknown _ -> stats.effectsUnknown.increment();
+            case Outcome.NotDone _ -> {}
+        }
+    }
+
+}

@@ -1,0 +1,57 @@
+package io.parcelredress.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** What operators watch: counts since the start, and the two ages that tell of trouble. */
+public final class JournalStats {
+
+    public final LongAdder accepted = new LongAdder();
+    public final LongAdder duplicatesDropped = new LongAdder();
+    public final LongAdder notForUs = new LongAdder();
+    public final LongAdder parked = new LongAdder();
+    public final LongAdder conflicts = new LongAdder();
+    public final LongAdder published = new LongAdder();
+    public final LongAdder effectsDone = new LongAdder();
+    public final LongAdder effectsRefused = new LongAdder();
+    public final LongAdder effectsUnknown = new LongAdder();
+    public final LongAdder setAside = new LongAdder();
+
+    private final AtomicReference<@Nullable Instant> oldestUnprocessed = new AtomicReference<>();
+    private volatile Duration deadlineLateness = Duration.ZERO;
+    private volatile @Nullable Instant oldestPending;
+
+    void working(@Nullable Instant oldest) {
+        oldestUnprocessed.set(oldest);
+    }
+
+    void idle() {
+        oldestUnprocessed.set(null);
+    }
+
+    void fired(Duration late) {
+        deadlineLateness = late;
+    }
+
+    void pendingSince(@Nullable Instant since) {
+        oldestPending = since;
+    }
+
+    /** The broker's time of the oldest record taken but not yet processed, by which a stuck intake shows; null when at rest. */
+    public @Nullable Instant oldestUnprocessed() {
+        return oldestUnprocessed.get();
+    }
+
+    /** Since when the oldest unpublished fact waits; null when all are out. */
+    public @Nullable Instant oldestPending() {
+        return oldestPending;
+    }
+
+    /** How late the last deadline was acted upon. */
+    public Duration deadlineLateness() {
+        return deadlineLateness;
+    }
+}

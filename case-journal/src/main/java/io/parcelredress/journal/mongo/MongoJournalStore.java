@@ -1,0 +1,150 @@
+package io.parcelredress.journal.mongo;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
+import io.parcelredress.events.CaseId;
+import io.parcelredress.journal.FactCodec;
+import io.parcelredress.journal.JournalStore;
+import io.parcelredress.journal.RecordedFact;
+import io.parcelredress.journal.StoredCase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One document per case: {@code {_id, v, facts: [{id, type, at, out, is}], published, pendingSince, nextDue, effectsDue, search, changedAt}}.
+ *
+ * <p>Filters are flat documents with exactly the keys of a unique index, for the embedded server uses an index for nothing else.
+ */
+public final class MongoJournalStore implements JournalStore {
+
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+    private static final int DUPLICATE_KEY = 11000;
+
+    private final MongoCollection<Document> cases;
+    private final FactCodec codec;
+
+    /** Creates the indexes it needs, where they are missing. */
+    public MongoJournalStore(MongoDatabase database, FactCodec codec) {
+        this.cases = database.getCollection("cases");
+        this.codec = codec;
+        cases.createIndex(new Document("_id", 1).append("v", 1), new IndexOptions().unique(true));
+        for (var due : List.of("nextDue", "effectsDue", "pendingSince")) cases.createIndex(new Document(due, 1), new IndexOptions().sparse(true));
+        for (var sought : List.of("search.q", "search.status", "changedAt")) cases.createIndex(new Document(sought, 1));
+    }
+
+    @Override
+    public Map<CaseId, StoredCase> load(Collection<CaseId> ids) {
+        var found = new HashMap<CaseId, StoredCase>();
+        cases.find(new Document("_id", new Document("$in", ids.stream().map(CaseId::toString).toList()))).forEach(document -> {
+            var one = read(document);
+            found.put(one.id(), one);
+        });
+        return found;
+    }
+
+    private StoredCase read(Document document) {
+        var facts = new ArrayList<RecordedFact>();
+        for (var fact : document.getList("facts", Document.class, List.of())) {
+            facts.add(new RecordedFact(facts.size(), fact.getString("id"), fact.getDate("at").toInstant(), fact.getBoolean("out", false),
+                    codec.read(fact.getString("type"), fact.get("is", Document.class))));
+        }
+        return new StoredCase(CaseId.parse(document.getString("_id")), facts.size(), List.copyOf(facts), document.getInteger("published", 0));
+    }
+
+    @Override
+    public Set<CaseId> append(Collection<Append> appends) {
+        var ordered = List.copyOf(appends);
+        var lost = new HashSet<CaseId>();
+        try {
+            cases.bulkWrite(ordered.stream().map(this::write).toList(), UNORDERED);
+        } catch (MongoBulkWriteException partly) {
+            for (var error : partly.getWriteErrors()) {
+                if (error.getCode() != DUPLICATE_KEY) throw partly;
+                lost.add(ordered.get(error.getIndex()).id());
+            }
+            if (partly.getWriteConcernError() != null) throw partly;
+        }
+        return lost;
+    }
+
+    /** A compare-and-set as an upsert: another version means no match, hence an insert, hence a duplicate key for whoever lost. */
+    private WriteModel<Document> write(Append append) {
+        var set = new Document("v", append.from() + append.added().size())
+                .append("search", new Document(append.searchFields()))
+                .append("changedAt", Date.from(append.changedAt()));
+        var unset = new Document();
+        put("nextDue", append.nextDue(), set, unset);
+        put("effectsDue", append.effectsDue(), set, unset);
+        put("pendingSince", append.pendingSince(), set, unset);
+        var update = new Document("$set", set).append("$push", new Document("facts", new Document("$each", append.added().stream().map(this::document).toList())));
+        if (!unset.isEmpty()) update.append("$unset", unset);
+        return new UpdateOneModel<>(new Document("_id", append.id().toString()).append("v", append.from()), update, UPSERT);
+    }
+
+    private static void put(String field, @Nullable Instant at, Document set, Document unset) {
+        if (at == null) unset.append(field, "");
+        else set.append(field, Date.from(at));
+    }
+
+    private Document document(RecordedFact fact) {
+        var document = new Document("id", fact.id()).append("type", codec.typeOf(fact.fact())).append("at", Date.from(fact.at()));
+        if (fact.outgoing()) document.append("out", true);
+        return document.append("is", new Document(codec.write(fact.fact())));
+    }
+
+    @Override
+    public void published(Map<CaseId, Integer> versions) {
+        var moves = new ArrayList<WriteModel<Document>>();
+        versions.forEach((id, version) -> moves.add(new UpdateOneModel<>(new Document("_id", id.toString()).append("v", version),
+                new Document("$set", new Document("published", version)).append("$unset", new Document("pendingSince", "")))));
+        cases.bulkWrite(moves, UNORDERED); // who has written since has published all of it, and moves the cursor himself
+    }
+
+    @Override
+    public List<CaseId> due(Instant now, Instant machineNow, Instant stale, int limit) {
+        var due = List.of(upTo("nextDue", now), upTo("effectsDue", machineNow), upTo("pendingSince", stale));
+        return cases.find(new Document("$or", due)).projection(new Document("_id", 1)).limit(limit)
+                .map(document -> CaseId.parse(document.getString("_id"))).into(new ArrayList<>());
+    }
+
+    private static Document upTo(String field, Instant at) {
+        return new Document(field, new Document("$lte", Date.from(at)));
+    }
+
+    @Override
+    public void setAside(CaseId id, int version, String cause, Instant until) {
+        cases.updateOne(new Document("_id", id.toString()).append("v", version),
+                new Document("$set", new Document("setAside", cause).append("nextDue", Date.from(until)).append("effectsDue", Date.from(until))));
+    }
+
+    @Override
+    public Found search(Map<String, String> fields, int page, int size) {
+        var filter = new Document();
+        fields.forEach((name, value) -> filter.append("search." + name, value));
+        var ids = cases.find(filter).projection(new Document("_id", 1)).sort(new Document("changedAt", -1).append("_id", 1)).skip(page * size).limit(size)
+                .map(document -> CaseId.parse(document.getString("_id"))).into(new ArrayList<>());
+        return new Found(ids, cases.countDocuments(filter));
+    }
+
+    @Override
+    public @Nullable Instant oldestPending() {
+        var oldest = cases.find(new Document("pendingSince", new Document("$exists", true))).projection(new Document("pendingSince", 1)).sort(new Document("pendingSince", 1)).first();
+        return oldest == null ? null : oldest.getDate("pendingSince").toInstant();
+    }
+}
