@@ -1,0 +1,108 @@
+package io.parcelredress.journal.spring;
+
+import io.parcelredress.events.EventType;
+import io.parcelredress.journal.InboundRecord;
+import io.parcelredress.journal.Journal;
+import io.parcelredress.journal.ServiceDefinition;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.cloud.stream.config.BindingProperties;
+import org.springframework.cloud.stream.config.BindingServiceProperties;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.messaging.Message;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** The way in: batches of plain bytes from the topics the service listens to, retried without limit while the store or the broker is away. */
+@Configuration(proxyBeanMethods = false)
+class IntakeConfiguration {
+
+    static final String BINDING = "journalIntake-in-0";
+
+    @Bean
+    Consumer<Message<List<byte[]>>> journalIntake(Journal<?> journal) {
+        return batch -> journal.accept(records(batch));
+    }
+
+    private static List<InboundRecord> records(Message<?> batch) {
+        var headers = batch.getHeaders();
+        var values = (List<?>) batch.getPayload();
+        var topics = column(headers.get(KafkaHeaders.RECEIVED_TOPIC));
+        var partitions = column(headers.get(KafkaHeaders.RECEIVED_PARTITION));
+        var offsets = column(headers.get(KafkaHeaders.OFFSET));
+        var keys = column(headers.get(KafkaHeaders.RECEIVED_KEY));
+        var timestamps = column(headers.get(KafkaHeaders.RECEIVED_TIMESTAMP));
+        var recordHeaders = column(headers.get(KafkaHeaders.BATCH_CONVERTED_HEADERS));
+        if (topics.size() != values.size() || offsets.size() != values.size() || recordHeaders.size() != values.size()) {
+            throw new IllegalStateException("the batch came with " + values.size() + " values but " + topics.size() + " topics and " + recordHeaders.size() + " sets of headers");
+        }
+        var records = new ArrayList<InboundRecord>(values.size());
+        for (int i = 0; i < values.size(); i++) {
+            records.add(new InboundRecord((String) topics.get(i), (Integer) partitions.get(i), (Long) offsets.get(i),
+                    i < timestamps.size() ? Instant.ofEpochMilli((Long) timestamps.get(i)) : null,
+                    i < keys.size() ? bytes(keys.get(i)) : null, bytes(values.get(i)), headers((Map<?, ?>) recordHeaders.get(i))));
+        }
+        return records;
+    }
+
+    private static List<?> column(@Nullable Object header) {
+        return header instanceof List<?> list ? list : List.of();
+    }
+
+    private static byte @Nullable [] bytes(@Nullable Object value) {
+        return value instanceof byte[] bytes ? bytes : null; // a record without a value comes as a marker object
+    }
+
+    private static Map<String, byte[]> headers(Map<?, ?> converted) {
+        var headers = new HashMap<String, byte[]>();
+        converted.forEach((name, value) -> {
+            if (value instanceof byte[] bytes) headers.put((String) name, bytes);
+            else if (value instanceof String text) headers.put((String) name, text.getBytes(StandardCharsets.UTF_8));
+        });
+        return headers;
+    }
+
+    /** Topics and group follow from the definition, so that no file can disagree with it. */
+    @Bean
+    static BeanPostProcessor journalBinding(ObjectProvider<ServiceDefinition<?>> definition) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof BindingServiceProperties stream) {
+                    var binding = stream.getBindings().computeIfAbsent(BINDING, _ -> new BindingProperties());
+                    binding.setDestination(definition.getObject().consumes().stream().map(EventType::topic).sorted().collect(Collectors.joining(",")));
+                    binding.setGroup(definition.getObject().name());
+                }
+                return bean;
+            }
+        };
+    }
+
+    /** Every exception here is an outage, for what is wrong with a record has been parked: wait and try the same batch again, for ever. */
+    @Bean
+    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> patientContainer() {
+        return (container, destination, group) -> {
+            var backOff = new ExponentialBackOff(200, 2);
+            backOff.setMaxInterval(5_000);
+            backOff.setMaxElapsedTime(Long.MAX_VALUE);
+            var handler = new DefaultErrorHandler(backOff);
+            handler.setClassifications(Map.of(), true);
+            handler.setReclassifyOnExceptionChange(false);
+            handler.setLogLevel(org.springframework.kafka.KafkaException.Level.WARN);
+            container.setCommonErrorHandler(handler);
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package io.parcelredress.journal.spring;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.parcelredress.journal.EffectPerformer;
+import io.parcelredress.journal.FactCodec;
+import io.parcelredress.journal.Journal;
+import io.parcelredress.journal.Ports;
+import io.parcelredress.journal.ServiceDefinition;
+import io.parcelredress.journal.Step;
+import io.parcelredress.journal.kafka.DeadLetters;
+import io.parcelredress.journal.kafka.KafkaEventPublisher;
+import io.parcelredress.journal.mongo.MongoBuyers;
+import io.parcelredress.journal.mongo.MongoJournalStore;
+import io.parcelredress.journal.mongo.ParkedRecords;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Gives a service its {@link Journal}, wired to Kafka, MongoDB and the clock. */
+@Configuration(proxyBeanMethods = false)
+@Import({IntakeConfiguration.class, JournalMetrics.class, JournalHealth.class, JournalPulse.class})
+public class JournalConfiguration {
+
+    /** Business time. A demo gives a clock of its own that can be moved. */
+    @Bean
+    @ConditionalOnMissingBean(InstantSource.class)
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(Step.Listener.class)
+    Step.Listener steps() {
+        return Step.Listener.NOBODY;
+    }
+
+    @Bean
+    MongoClient mongoClient(@Value("${redress.mongo.uri}") String uri) {
+        return MongoClients.create(MongoClientSettings.builder()
+                .writeConcern(WriteConcern.MAJORITY)
+                .applyConnectionString(new ConnectionString(uri))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(15, TimeUnit.SECONDS))
+                .build());
+    }
+
+    @Bean
+    MongoDatabase mongoDatabase(MongoClient client, ServiceDefinition<?> definition, @Value("${redress.mongo.database:}") String name) {
+        return client.getDatabase(name.isBlank() ? definition.name() : name);
+    }
+
+    @Bean
+    KafkaEventPublisher kafkaEventPublisher(@Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers) {
+        return new KafkaEventPublisher(brokers, Map.of());
+    }
+
+    @Bean
+    <S> Journal<S> journal(ServiceDefinition<S> definition, EffectPerformer<S> performer, MongoDatabase database, KafkaEventPublisher publisher,
+            InstantSource clock, Step.Listener steps, @Value("${redress.journal.lease:PT60S}") Duration lease) {
+        var usual = Ports.Settings.usual();
+        var ports = new Ports(
+                new MongoJournalStore(database, new FactCodec(definition.ownFacts())),
+                publisher,
+                new MongoBuyers(database),
+                new DeadLetters(publisher, new ParkedRecords(database), definition.name(), clock, steps),
+                clock,
+                InstantSource.system(),
+                steps,
+                JournalConfiguration::jitter,
+                new Ports.Settings(lease, usual.stale(), usual.dueLimit()));
+        return new Journal<>(definition, performer, ports);
+    }
+
+    private static void jitter(int round) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(1, 5L * Math.min(round, 20) + 2));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped between two rounds of a lost race", stopping);
+        }
+    }
+}

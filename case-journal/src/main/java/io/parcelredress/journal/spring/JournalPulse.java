@@ -1,0 +1,94 @@
+package io.parcelredress.journal.spring;
+
+import io.parcelredress.journal.Journal;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+
+/** Looks after what is due: deadlines and left-behind events by one thread, effects by another. Neither ever gives up. */
+class JournalPulse implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournalPulse.class);
+    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(10);
+
+    private final Journal<?> journal;
+    private final Duration tick;
+    private final Semaphore effectsWanted = new Semaphore(0);
+    private volatile boolean running;
+    private Thread ticker = new Thread();
+    private Thread performer = new Thread();
+
+    JournalPulse(Journal<?> journal, @Value("${redress.journal.tick:PT0.5S}") Duration tick) {
+        this.journal = journal;
+        this.tick = tick;
+        journal.whenEffectsAreWanted(effectsWanted::release);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        ticker = Thread.ofPlatform().name("journal-tick").daemon().start(() -> keepGoing(this::tick));
+        performer = Thread.ofPlatform().name("journal-effects").daemon().start(() -> keepGoing(this::perform));
+    }
+
+    private void tick() throws InterruptedException {
+        while (running && journal.tick() > 0 && !Thread.interrupted()) Thread.onSpinWait();
+        journal.refreshStats();
+        Thread.sleep(tick);
+    }
+
+    private void perform() throws InterruptedException {
+        if (effectsWanted.tryAcquire(1, TimeUnit.SECONDS)) effectsWanted.drainPermits();
+        while (running && journal.performDue() > 0 && !Thread.interrupted()) Thread.onSpinWait();
+    }
+
+    private interface Round {
+        void go() throws InterruptedException;
+    }
+
+    private void keepGoing(Round round) {
+        for (int failures = 0; running; ) {
+            try {
+                round.go();
+                failures = 0;
+            } catch (InterruptedException stopping) {
+                return;
+            } catch (RuntimeException outage) {
+                failures++;
+                LOG.warn("{} will try again: {}", Thread.currentThread().getName(), outage.toString());
+                if (!rest(failures)) return;
+            }
+        }
+    }
+
+    private static boolean rest(int failures) {
+        try {
+            Thread.sleep(Math.min(LONGEST_BACK_OFF.toMillis(), 200L << Math.min(failures, 6)));
+            return true;
+        } catch (InterruptedException stopping) {
+            return false;
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        ticker.interrupt();
+        performer.interrupt();
+        try {
+            ticker.join(2_000);
+            performer.join(2_000);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
