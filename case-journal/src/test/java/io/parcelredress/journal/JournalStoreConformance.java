@@ -1,0 +1,129 @@
+package io.parcelredress.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parcelredress.events.CaseId;
+import io.parcelredress.journal.JournalStore.Append;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What the core relies on, asked of every store. */
+abstract class JournalStoreConformance {
+
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    private final JournalStore store = store();
+
+    abstract JournalStore store();
+
+    @Nested
+    class Of_one_case {
+
+        private final CaseId id = CaseId.of("acme", "P-1");
+
+        @Test
+        void what_was_appended_is_loaded_in_order() {
+            assertThat(store.append(List.of(append(id, 0, "a", "b")))).isEmpty();
+            assertThat(store.append(List.of(append(id, 2, "c")))).isEmpty();
+            var loaded = store.load(List.of(id)).get(id);
+            assertThat(loaded.version()).isEqualTo(3);
+            assertThat(loaded.facts()).extracting(RecordedFact::id).containsExactly("a", "b", "c");
+            assertThat(loaded.facts()).extracting(RecordedFact::n).containsExactly(0, 1, 2);
+            assertThat(loaded.facts().getFirst().fact()).isEqualTo(new Errand.Remarked("a"));
+        }
+
+        @Test
+        void an_append_on_an_old_version_loses_and_changes_nothing() {
+            store.append(List.of(append(id, 0, "a")));
+            assertThat(store.append(List.of(append(id, 0, "late")))).containsExactly(id);
+            assertThat(store.load(List.of(id)).get(id).facts()).extracting(RecordedFact::id).containsExactly("a");
+        }
+
+        @Test
+        void an_append_on_a_version_that_is_not_there_yet_loses() {
+            store.append(List.of(append(id, 0, "a")));
+            assertThat(store.append(List.of(append(id, 5, "early")))).containsExactly(id);
+        }
+
+        @Test
+        void the_cursor_moves_only_at_the_version_that_was_published() {
+            store.append(List.of(pending(id, 0, NOON, "a")));
+            store.append(List.of(pending(id, 1, NOON, "b")));
+            store.published(Map.of(id, 1));
+            assertThat(store.load(List.of(id)).get(id).published()).isZero();
+            assertThat(store.oldestPending()).isEqualTo(NOON);
+            store.published(Map.of(id, 2));
+            assertThat(store.load(List.of(id)).get(id).published()).isEqualTo(2);
+            assertThat(store.oldestPending()).isNull();
+        }
+
+        @Test
+        void it_is_due_by_its_deadline_by_its_effect_or_by_what_waits_to_be_published() {
+            store.append(List.of(derived(id, 0, NOON, null, null)));
+            assertThat(due(NOON.minusMillis(1), Instant.EPOCH, Instant.EPOCH)).isEmpty();
+            assertThat(due(NOON, Instant.EPOCH, Instant.EPOCH)).containsExactly(id);
+            store.append(List.of(derived(id, 1, null, NOON, null)));
+            assertThat(due(NOON, Instant.EPOCH, NOON)).isEmpty();
+            assertThat(due(Instant.EPOCH, NOON, Instant.EPOCH)).containsExactly(id);
+            store.append(List.of(derived(id, 2, null, null, NOON)));
+            assertThat(due(NOON, NOON, NOON.minusMillis(1))).isEmpty();
+            assertThat(due(Instant.EPOCH, Instant.EPOCH, NOON)).containsExactly(id);
+        }
+
+        @Test
+        void a_case_set_aside_is_not_due_until_then() {
+            store.append(List.of(derived(id, 0, NOON, NOON, null)));
+            store.setAside(id, 1, "a rule with a fault", NOON.plusSeconds(3600));
+            assertThat(due(NOON, NOON, Instant.EPOCH)).isEmpty();
+            assertThat(due(NOON.plusSeconds(3600), Instant.EPOCH, Instant.EPOCH)).containsExactly(id);
+        }
+
+        private List<CaseId> due(Instant now, Instant machine, Instant stale) {
+            return store.due(now, machine, stale, 10);
+        }
+    }
+
+    @Test
+    void in_one_bulk_each_loser_is_named_and_the_others_are_written() {
+        var ids = List.of(CaseId.of("acme", "1"), CaseId.of("acme", "2"), CaseId.of("acme", "3"));
+        store.append(List.of(append(ids.get(1), 0, "first")));
+        assertThat(store.append(ids.stream().map(id -> append(id, 0, "second")).toList())).isEqualTo(Set.of(ids.get(1)));
+        assertThat(store.load(ids)).hasSize(3);
+        assertThat(store.load(ids).get(ids.get(1)).facts()).extracting(RecordedFact::id).containsExactly("first");
+    }
+
+    @Test
+    void a_page_holds_what_matches_all_fields_and_any_of_the_words() {
+        for (int i = 0; i < 5; i++) {
+            var id = CaseId.of("acme", "P-" + i);
+            store.append(List.of(new Append(id, 0, List.of(fact(0, "a")), null, null, null, Map.of("status", i < 3 ? "OPEN" : "OVER", "q", List.of("P-" + i, "T-" + i)), NOON.plusSeconds(i))));
+        }
+        assertThat(store.search(Map.of("status", "OPEN"), 0, 2).ids()).containsExactly(CaseId.of("acme", "P-2"), CaseId.of("acme", "P-1"));
+        assertThat(store.search(Map.of("status", "OPEN"), 0, 2).total()).isEqualTo(3);
+        assertThat(store.search(Map.of("status", "OPEN"), 1, 2).ids()).containsExactly(CaseId.of("acme", "P-0"));
+        assertThat(store.search(Map.of("q", "T-4"), 0, 10).ids()).containsExactly(CaseId.of("acme", "P-4"));
+    }
+
+    private static RecordedFact fact(int n, String id) {
+        return new RecordedFact(n, id, NOON, false, new Errand.Remarked(id));
+    }
+
+    private static Append append(CaseId id, int from, String... facts) {
+        var added = new java.util.ArrayList<RecordedFact>();
+        for (var fact : facts) added.add(fact(from + added.size(), fact));
+        return new Append(id, from, added, null, null, null, Map.of(), NOON);
+    }
+
+    private static Append pending(CaseId id, int from, Instant since, String fact) {
+        return new Append(id, from, List.of(fact(from, fact)), null, null, since, Map.of(), NOON);
+    }
+
+    private static Append derived(CaseId id, int from, @Nullable Instant nextDue, @Nullable Instant effectsDue, @Nullable Instant pendingSince) {
+        return new Append(id, from, List.of(fact(from, "f" + from)), nextDue, effectsDue, pendingSince, Map.of(), NOON);
+    }
+}

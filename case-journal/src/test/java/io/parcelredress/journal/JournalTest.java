@@ -1,0 +1,200 @@
+package io.parcelredress.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parcelredress.events.CaseId;
+import io.parcelredress.events.Envelope;
+import io.parcelredress.events.EventType;
+import io.parcelredress.journal.testing.MemoryBuyers;
+import io.parcelredress.journal.testing.MemoryStore;
+import io.parcelredress.journal.testing.MemoryTopics;
+import io.parcelredress.journal.testing.VirtualClock;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JournalTest {
+
+    private final VirtualClock clock = new VirtualClock(Instant.parse("2026-11-20T12:00:00Z"));
+    private final MemoryStore store = new MemoryStore();
+    private final MemoryTopics topics = new MemoryTopics();
+    private final MemoryBuyers buyers = new MemoryBuyers();
+    private final Provider provider = new Provider();
+    private final Journal<Errand> journal = instance();
+    private final CaseId p1 = CaseId.of("acme", "P-1");
+
+    private Journal<Errand> instance() {
+        return new Journal<>(Errand.DEFINITION, provider, new Ports(store, topics, buyers, topics, clock, clock, Step.Listener.NOBODY, _ -> {}, Ports.Settings.usual()));
+    }
+
+    @Test
+    void a_record_that_comes_twice_has_one_effect() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1")), Losses.record(1, Losses.json("P-1"))));
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        assertThat(topics.published()).extracting(Envelope::type).containsExactly(EventType.CARRIER_INQUIRY_OPENED);
+        assertThat(journal.stats().duplicatesDropped.sum()).isEqualTo(2);
+    }
+
+    @Test
+    void an_outgoing_event_has_an_id_that_follows_from_its_place() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        assertThat(topics.published()).extracting(Envelope::id).containsExactly(p1 + ":errand:1");
+    }
+
+    @Test
+    void our_own_event_that_comes_back_over_its_topic_is_known() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        var before = journal.find(p1).orElseThrow().version();
+        var echo = new InboundRecord(EventType.PARCEL_REPORTED_LOST.topic(), 0, 9, null, null, Losses.json("P-1"),
+                Map.of("ce_id", (p1 + ":errand:1").getBytes(StandardCharsets.UTF_8), "ce_source", "/parcel-redress/errand".getBytes(StandardCharsets.UTF_8)));
+        journal.accept(List.of(echo));
+        assertThat(journal.find(p1).orElseThrow().version()).isEqualTo(before);
+    }
+
+    @Test
+    void a_record_that_cannot_be_read_is_parked_alone_with_its_cause() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1")), Losses.record(1, "{\"sellerId\": \"acme\"}".getBytes(StandardCharsets.UTF_8)), Losses.record(2, Losses.json("P-2"))));
+        assertThat(store.all()).hasSize(2);
+        assertThat(topics.parked()).containsOnlyKeys(EventType.PARCEL_REPORTED_LOST.topic() + "/0/1");
+        assertThat(topics.parked().values()).first().asString().contains("parcelId is missing");
+    }
+
+    @Test
+    void a_record_on_which_the_rules_fail_is_parked_and_the_others_of_its_case_count() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1")), Losses.record(1, Losses.json("P-1", "BREAKS_THE_RULES"))));
+        assertThat(topics.parked()).containsOnlyKeys(EventType.PARCEL_REPORTED_LOST.topic() + "/0/1");
+        assertThat(journal.find(p1).orElseThrow().state().loss()).isNotNull();
+    }
+
+    @Test
+    void no_personal_data_enters_the_journal_and_the_performer_has_it() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        assertThat(store.all().toString()).doesNotContain("Ana").doesNotContain("ana@example.com");
+        journal.performDue();
+        assertThat(provider.calls).hasSize(1);
+        assertThat(provider.calls.getFirst().buyer().orElseThrow().email()).isEqualTo("ana@example.com");
+    }
+
+    @Test
+    void erased_personal_data_stays_erased_when_the_report_comes_again() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        journal.eraseBuyer(p1);
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        assertThat(journal.buyer(p1)).isEmpty();
+    }
+
+    @Test
+    void what_a_fallen_instance_left_unpublished_is_published_by_whoever_looks() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        var loaded = store.load(List.of(p1)).get(p1);
+        store.append(List.of(new JournalStore.Append(p1, loaded.version(), List.of(new RecordedFact(loaded.version(), p1 + ":errand:" + loaded.version(), clock.instant(), true,
+                topics.published().getFirst().event())), null, null, clock.instant(), Map.of(), clock.instant())));
+        assertThat(topics.published()).hasSize(1);
+        clock.advance(Duration.ofSeconds(5));
+        journal.tick();
+        assertThat(topics.published()).hasSize(2);
+        assertThat(store.oldestPending()).isNull();
+    }
+
+    @Test
+    void a_deadline_fires_once_however_many_instances_look() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        clock.advance(Duration.ofDays(7));
+        var other = instance();
+        journal.tick();
+        other.tick();
+        assertThat(journal.find(p1).orElseThrow().facts()).filteredOn(fact -> fact.fact() instanceof Errand.Reminded).hasSize(1);
+    }
+
+    @Test
+    void a_deadline_does_not_fire_early() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        journal.performDue();
+        clock.advance(Duration.ofDays(7).minusMillis(1));
+        assertThat(journal.tick()).isZero();
+    }
+
+    @Test
+    void a_command_that_comes_twice_is_recorded_once_and_answered_alike() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        var first = journal.command(p1, "key-1", state -> new Errand.Remarked("hello"));
+        var second = journal.command(p1, "key-1", state -> new Errand.Remarked("hello"));
+        assertThat(first.state().remarks()).isEqualTo(1);
+        assertThat(second.state()).isEqualTo(first.state());
+    }
+
+    @Test
+    void a_refused_command_leaves_no_trace() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        var before = journal.find(p1).orElseThrow().version();
+        assertThatThrownBy(() -> journal.command(p1, "key-1", state -> {
+            throw new Refused("Too late", "the errand is over");
+        })).isInstanceOf(Refused.class);
+        assertThat(journal.find(p1).orElseThrow().version()).isEqualTo(before);
+    }
+
+    @Test
+    void an_effect_with_an_unknown_outcome_is_asked_after_and_not_repeated() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        provider.next = new Outcome.Unknown("timed out");
+        journal.performDue();
+        clock.advance(Duration.ofMinutes(20));
+        provider.answer = new Outcome.Done("ref-1");
+        journal.performDue();
+        assertThat(provider.calls).hasSize(1);
+        assertThat(provider.enquiries).hasSize(1);
+        assertThat(journal.find(p1).orElseThrow().state().asked()).isTrue();
+    }
+
+    @Test
+    void an_effect_that_surely_did_not_happen_is_tried_again_under_the_same_key() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        provider.next = new Outcome.NotDone("connection refused");
+        journal.performDue();
+        assertThat(journal.performDue()).as("not before its back-off").isZero();
+        clock.advance(Duration.ofSeconds(1));
+        provider.next = new Outcome.Done("ref-1");
+        journal.performDue();
+        assertThat(provider.calls).extracting(EffectPerformer.Call::idempotencyKey).hasSize(2).containsOnly(p1 + ":errand:2");
+        assertThat(provider.enquiries).isEmpty();
+    }
+
+    @Test
+    void an_instance_that_dies_in_the_middle_of_an_effect_is_followed_by_one_that_asks_first() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        provider.dies = true;
+        journal.performDue(); // an exception out of the performer says as little as a dead instance
+        provider.dies = false;
+        provider.answer = new Outcome.NotDone("never arrived");
+        clock.advance(Duration.ofSeconds(61));
+        while (instance().performDue() > 0) clock.advance(Duration.ofSeconds(1));
+        assertThat(provider.enquiries).hasSize(1);
+        assertThat(journal.find(p1).orElseThrow().state().asked()).isTrue();
+    }
+
+    private static final class Provider implements EffectPerformer<Errand> {
+        private final List<Call<Errand>> calls = new ArrayList<>();
+        private final List<Call<Errand>> enquiries = new ArrayList<>();
+        private Outcome next = new Outcome.Done("ref");
+        private Outcome answer = new Outcome.Unknown("no idea");
+        private boolean dies;
+
+        @Override
+        public synchronized Outcome perform(Call<Errand> call) {
+            if (dies) throw new IllegalStateException("dead");
+            calls.add(call);
+            return next;
+        }
+
+        @Override
+        public synchronized Outcome enquire(Call<Errand> call) {
+            enquiries.add(call);
+            return answer;
+        }
+    }
+}

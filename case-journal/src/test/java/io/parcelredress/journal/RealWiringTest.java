@@ -1,0 +1,171 @@
+package io.parcelredress.journal;
+
+import static io.parcelredress.journal.testing.Eventually.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parcelredress.events.CaseId;
+import io.parcelredress.events.EventType;
+import io.parcelredress.journal.spring.JournalConfiguration;
+import io.parcelredress.journal.testing.Backbone;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The smallest service behind a real broker and the real driver. */
+class RealWiringTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final AtomicInteger RUNS = new AtomicInteger();
+
+    private final Backbone backbone = Backbone.shared();
+    private final String run = "run" + RUNS.incrementAndGet() + "-" + UUID.randomUUID().toString().substring(0, 6) + "-";
+    private ConfigurableApplicationContext service;
+    private Journal<Errand> journal;
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(JournalConfiguration.class)
+    static class ErrandService {
+
+        static final Set<String> ASKED = ConcurrentHashMap.newKeySet();
+
+        @Bean
+        ServiceDefinition<Errand> definition() {
+            return Errand.DEFINITION;
+        }
+
+        @Bean
+        EffectPerformer<Errand> performer() {
+            return new EffectPerformer<>() {
+                @Override
+                public Outcome perform(Call<Errand> call) {
+                    return ASKED.add(call.idempotencyKey()) ? new Outcome.Done("asked") : new Outcome.Refused("asked twice");
+                }
+
+                @Override
+                public Outcome enquire(Call<Errand> call) {
+                    return ASKED.contains(call.idempotencyKey()) ? new Outcome.Done("asked") : new Outcome.NotDone("not asked");
+                }
+            };
+        }
+    }
+
+    @BeforeEach
+    @SuppressWarnings("unchecked")
+    void start() {
+        service = new SpringApplicationBuilder(ErrandService.class).web(WebApplicationType.NONE).run(
+                "--spring.config.import=classpath:case-journal-defaults.yml", "--spring.application.name=errand",
+                "--spring.cloud.stream.kafka.binder.brokers=" + backbone.brokers(), "--redress.mongo.uri=" + backbone.mongoUri(), "--redress.mongo.database=errand");
+        journal = (Journal<Errand>) service.getBean(Journal.class);
+    }
+
+    @AfterEach
+    void stop() {
+        backbone.mendStore();
+        backbone.mendBroker();
+        service.close();
+    }
+
+    @Test
+    void a_plain_record_without_headers_becomes_a_case_an_event_and_an_effect() {
+        report("A");
+        until(PATIENCE, "the case has asked", () -> asked("A"));
+        var published = backbone.records(EventType.CARRIER_INQUIRY_OPENED, id("A").toString());
+        assertThat(published).hasSize(1);
+        assertThat(new String(published.getFirst().key(), StandardCharsets.UTF_8)).isEqualTo(id("A").toString());
+        assertThat(Backbone.header(published.getFirst(), "ce_type")).isEqualTo("io.parcelredress.carrier-inquiry-opened.v1");
+        assertThat(Backbone.header(published.getFirst(), "ce_id")).isEqualTo(id("A") + ":errand:1");
+    }
+
+    @Test
+    void malformed_records_among_good_ones_are_parked_alone_with_their_cause() {
+        var bad = List.of("no JSON", "{}", "[1, 2]", "{\"sellerId\": \"acme\", \"parcelId\": \"" + run + "X\", \"reportedAt\": 17}");
+        for (int i = 0; i < 20; i++) {
+            report("G" + i);
+            if (i % 5 == 0) backbone.produce(EventType.PARCEL_REPORTED_LOST, run, bad.get(i / 5).getBytes(StandardCharsets.UTF_8));
+        }
+        backbone.produce(EventType.PARCEL_REPORTED_LOST, run, null);
+        until(PATIENCE, "every good one is a case", () -> IntStream.range(0, 20).allMatch(i -> asked("G" + i)));
+        until(PATIENCE, "every bad one is on the dead-letter topic", () -> deadLetters().size() == 5);
+        assertThat(deadLetters()).allMatch(cause -> cause.length() > 10);
+    }
+
+    private List<String> deadLetters() {
+        return backbone.records(EventType.PARCEL_REPORTED_LOST.deadLetterTopic()).stream()
+                .filter(record -> record.key() != null && new String(record.key(), StandardCharsets.UTF_8).equals(run))
+                .map(record -> Objects.requireNonNull(Backbone.header(record, "redress_cause"))).toList();
+    }
+
+    @Test
+    void a_store_cut_off_for_20_seconds_is_a_delay_and_not_a_loss() throws InterruptedException {
+        report("before");
+        until(PATIENCE, "the first is through", () -> asked("before"));
+        backbone.cutStore();
+        for (int i = 0; i < 50; i++) report("S" + i);
+        Thread.sleep(20_000);
+        backbone.mendStore();
+        until(PATIENCE, "all are through", () -> IntStream.range(0, 50).allMatch(i -> asked("S" + i)));
+        nothingLostNothingDoubled("S", 50);
+    }
+
+    @Test
+    void a_broker_cut_off_for_20_seconds_is_a_delay_and_not_a_loss() throws InterruptedException {
+        for (int i = 0; i < 50; i++) report("B" + i);
+        backbone.cutBroker();
+        Thread.sleep(20_000);
+        backbone.mendBroker();
+        until(PATIENCE, "all are through", () -> IntStream.range(0, 50).allMatch(i -> asked("B" + i)));
+        nothingLostNothingDoubled("B", 50);
+    }
+
+    @Test
+    void what_is_counted_can_be_scraped() {
+        report("M");
+        until(PATIENCE, "the case has asked", () -> asked("M"));
+        var meters = service.getBean(io.micrometer.core.instrument.MeterRegistry.class).getMeters().stream().map(meter -> meter.getId().getName()).collect(Collectors.toSet());
+        assertThat(meters).contains("redress.outbox.age", "redress.parked", "redress.duplicates.dropped", "redress.conflicts", "redress.oldest.unprocessed.record",
+                "redress.deadline.lateness", "redress.effects.unknown");
+    }
+
+    /** Distinct ids on the topic, one for each case; the broker may hold a repeat, but only under the same id. */
+    private void nothingLostNothingDoubled(String prefix, int count) {
+        var wanted = IntStream.range(0, count).mapToObj(i -> id(prefix + i) + ":errand:1").collect(Collectors.toSet());
+        until(PATIENCE, "every event is on its topic", () -> ids().containsAll(wanted));
+        var ours = IntStream.range(0, count).mapToObj(i -> id(prefix + i).toString()).collect(Collectors.toSet());
+        assertThat(ids().stream().filter(id -> ours.contains(id.substring(0, 36)))).hasSize(count);
+        assertThat(ErrandService.ASKED.stream().filter(key -> ours.contains(key.substring(0, 36)))).hasSize(count);
+    }
+
+    private Set<String> ids() {
+        return backbone.records(EventType.CARRIER_INQUIRY_OPENED.topic()).stream().map(record -> Backbone.header(record, "ce_id")).collect(Collectors.toSet());
+    }
+
+    private void report(String parcel) {
+        backbone.produce(EventType.PARCEL_REPORTED_LOST, run + parcel, Losses.json(run + parcel));
+    }
+
+    private boolean asked(String parcel) {
+        return journal.find(id(parcel)).map(view -> view.state().asked()).orElse(false);
+    }
+
+    private CaseId id(String parcel) {
+        return CaseId.of("acme", run + parcel);
+    }
+}
