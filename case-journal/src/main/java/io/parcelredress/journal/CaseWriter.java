@@ -58,16 +58,29 @@ final class CaseWriter<S> {
     record Result<S>(CaseView<S> view, List<RecordedFact> added, @Nullable RuntimeException failure) {}
 
     Map<CaseId, Result<S>> write(Collection<CaseId> cases, News<S> news) {
-        var results = new HashMap<CaseId, Result<S>>();
         var pending = new LinkedHashMap<CaseId, StoredCase>();
+        var results = record(cases, news, pending);
+        try {
+            publish(pending.values());
+        } finally {
+            if (results.values().stream().flatMap(result -> result.added().stream()).anyMatch(CaseWriter::callsForEffects)) whenEffectsAreWanted.run();
+        }
+        return results;
+    }
+
+    /** Writes without publishing: for what must not wait for the broker. Whatever waits to be published stays with whoever decided it. */
+    Map<CaseId, Result<S>> record(Collection<CaseId> cases, News<S> news) {
+        return record(cases, news, new LinkedHashMap<>());
+    }
+
+    private Map<CaseId, Result<S>> record(Collection<CaseId> cases, News<S> news, Map<CaseId, StoredCase> pending) {
+        var results = new HashMap<CaseId, Result<S>>();
         Set<CaseId> open = new TreeSet<>(cases);
         for (int round = 0; !open.isEmpty(); round++) {
             if (round == MOST_ROUNDS) throw new IllegalStateException(open.size() + " cases changed under our hands " + MOST_ROUNDS + " times in a row");
             if (round > 0) ports.pause().beforeRound(round);
             open = round(open, news, results, pending);
         }
-        publish(pending.values());
-        if (results.values().stream().flatMap(result -> result.added().stream()).anyMatch(CaseWriter::callsForEffects)) whenEffectsAreWanted.run();
         return results;
     }
 
@@ -235,11 +248,16 @@ final class CaseWriter<S> {
             boolean waits = facts.subList(before.published(), facts.size()).stream().anyMatch(RecordedFact::outgoing);
             var nextDue = process.nextDeadline(state).map(due -> due.isAfter(now) ? due : now.plus(NOT_AT_REST)).orElse(null);
             return new Append(before.id(), before.version(), List.copyOf(added), nextDue, effects.due().orElse(null),
-                    waits ? ports.machine().instant() : null, process.searchFields(state), now);
+                    waits ? pendingSince() : null, process.searchFields(state), now);
+        }
+
+        /** What waits already keeps its age, or work on the case would hide that nobody publishes it. */
+        private Instant pendingSince() {
+            return before.pendingSince() != null ? before.pendingSince() : ports.machine().instant();
         }
 
         StoredCase stored() {
-            return new StoredCase(before.id(), facts.size(), List.copyOf(facts), before.published());
+            return new StoredCase(before.id(), facts.size(), List.copyOf(facts), before.published(), before.pendingSince());
         }
     }
 }

@@ -52,15 +52,30 @@ final class Effects<S> {
                     places.release();
                 }
             }));
-            for (int recorded = 0; recorded < claims.size(); ) recorded += record(await(ended));
+            record(ended, claims.size());
         }
         return claims.size();
+    }
+
+    /** Records outcomes as they come; one that cannot be published now must not keep the others from being recorded. */
+    private void record(LinkedBlockingQueue<Ended<S>> queue, int count) {
+        RuntimeException outage = null;
+        for (int recorded = 0; recorded < count; ) {
+            var ended = await(queue);
+            recorded += ended.size();
+            try {
+                record(ended);
+            } catch (RuntimeException away) {
+                outage = away;
+            }
+        }
+        if (outage != null) throw outage;
     }
 
     private List<Claim<S>> claim(Collection<CaseId> cases) {
         var now = ports.machine().instant();
         var lease = now.plus(ports.settings().lease());
-        var results = writer.write(cases, view -> EffectBook.of(view.facts()).open().stream().filter(open -> open.dueBy(now))
+        var results = writer.record(cases, view -> EffectBook.of(view.facts()).open().stream().filter(open -> open.dueBy(now))
                 .map(open -> new CaseWriter.New(null, new EffectAttempted(open.wanted().n(), open.inDoubt(), lease))).toList());
         var claimed = results.values().stream().filter(result -> result.added().stream().anyMatch(fact -> fact.fact() instanceof EffectAttempted)).map(result -> result.view().id()).toList();
         var buyers = claimed.isEmpty() ? Map.<CaseId, io.parcelredress.events.Buyer>of() : ports.buyers().find(claimed);
@@ -98,7 +113,7 @@ final class Effects<S> {
         return ended;
     }
 
-    private int record(List<Ended<S>> ended) {
+    private void record(List<Ended<S>> ended) {
         ports.steps().reached(Step.EFFECT_PERFORMED);
         Map<CaseId, List<Ended<S>>> byCase = new LinkedHashMap<>();
         ended.forEach(one -> byCase.computeIfAbsent(one.claim().call().caseId(), _ -> new ArrayList<>()).add(one));
@@ -109,7 +124,6 @@ final class Effects<S> {
         });
         ended.forEach(one -> count(one.outcome()));
         ports.steps().reached(Step.EFFECT_RECORDED);
-        return ended.size();
     }
 
     /** What a claim's outcome adds to the journal: knowledge always counts, a mere postponement only from whoever holds the newest claim. */

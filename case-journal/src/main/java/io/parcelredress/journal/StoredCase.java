@@ -1,18 +1,21 @@
 package io.parcelredress.journal;
 
 import io.parcelredress.events.CaseId;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A case as the store holds it.
  *
  * @param version how many facts it has; 0 for one that does not exist yet
  * @param published how many facts, from the first, need no publishing any more
+ * @param pendingSince since when outgoing facts wait to be published, by machine time; null where none does
  */
-public record StoredCase(CaseId id, int version, List<RecordedFact> facts, int published) {
+public record StoredCase(CaseId id, int version, List<RecordedFact> facts, int published, @Nullable Instant pendingSince) {
 
     static StoredCase none(CaseId id) {
-        return new StoredCase(id, 0, List.of(), 0);
+        return new StoredCase(id, 0, List.of(), 0, null);
     }
 
     List<RecordedFact> pending() {

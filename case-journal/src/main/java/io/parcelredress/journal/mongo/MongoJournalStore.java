@@ -64,7 +64,9 @@ public final class MongoJournalStore implements JournalStore {
             facts.add(new RecordedFact(facts.size(), fact.getString("id"), fact.getDate("at").toInstant(), fact.getBoolean("out", false),
                     codec.read(fact.getString("type"), fact.get("is", Document.class))));
         }
-        return new StoredCase(CaseId.parse(document.getString("_id")), facts.size(), List.copyOf(facts), document.getInteger("published", 0));
+        var pendingSince = document.getDate("pendingSince");
+        return new StoredCase(CaseId.parse(document.getString("_id")), facts.size(), List.copyOf(facts), document.getInteger("published", 0),
+                pendingSince == null ? null : pendingSince.toInstant());
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class MemoryStore implements JournalStore {
             }
             var facts = new ArrayList<RecordedFact>(kept == null ? List.of() : kept.stored().facts());
             facts.addAll(append.added());
-            var stored = new StoredCase(append.id(), facts.size(), List.copyOf(facts), kept == null ? 0 : kept.stored().published());
+            var stored = new StoredCase(append.id(), facts.size(), List.copyOf(facts), kept == null ? 0 : kept.stored().published(), append.pendingSince());
             cases.put(append.id(), new Kept(stored, append.nextDue(), append.effectsDue(), append.pendingSince(), append.searchFields(), append.changedAt()));
         }
         return lost;
@@ -54,7 +54,7 @@ public final class MemoryStore implements JournalStore {
     @Override
     public synchronized void published(Map<CaseId, Integer> versions) {
         versions.forEach((id, version) -> cases.computeIfPresent(id, (_, kept) -> kept.stored().version() != version ? kept
-                : new Kept(new StoredCase(id, version, kept.stored().facts(), version), kept.nextDue(), kept.effectsDue(), null, kept.search(), kept.changedAt())));
+                : new Kept(new StoredCase(id, version, kept.stored().facts(), version, null), kept.nextDue(), kept.effectsDue(), null, kept.search(), kept.changedAt())));
     }
 
     @Override
