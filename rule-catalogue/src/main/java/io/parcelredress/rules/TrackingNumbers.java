@@ -1,0 +1,51 @@
+package io.parcelredress.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+
+/** Checks the form of tracking numbers, and says which couriers use it. A doubt is a warning to a person, never a reason to refuse a case. */
+public final class TrackingNumbers {
+
+    private static final int LONGEST = 60; // no courier's number is longer; what is, is not matched at all
+    private static final List<TrackingFormat> FORMATS = TrackingFormat.shipped();
+    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+
+    private TrackingNumbers() {}
+
+    public static TrackingCheck check(String number) {
+        var normal = number.replaceAll("[\\s\\-]", "").toUpperCase(Locale.ROOT);
+        var met = new ArrayList<TrackingFormat>();
+        var alike = new ArrayList<TrackingFormat>();
+        String prefix = null;
+        String country = null;
+        for (var format : normal.length() > LONGEST ? List.<TrackingFormat>of() : FORMATS) {
+            var match = format.form().matcher(normal);
+            if (!match.matches()) continue;
+            (passes(format, match) ? met : alike).add(format);
+            if (format.isS10()) {
+                prefix = match.group("prefix");
+                country = match.group("country");
+            }
+        }
+        var verdict = !met.isEmpty() ? TrackingCheck.Verdict.VALID : alike.isEmpty() ? TrackingCheck.Verdict.UNKNOWN : TrackingCheck.Verdict.INVALID;
+        var shown = met.isEmpty() ? alike : met;
+        return new TrackingCheck(verdict, normal, shown.stream().map(TrackingFormat::format).toList(), shown.stream().map(TrackingFormat::courier).distinct().toList(), prefix, country,
+                explain(verdict, shown));
+    }
+
+    private static boolean passes(TrackingFormat format, Matcher match) {
+        return format.isS10() ? COUNTRIES.contains(match.group("country")) && format.check(match) : format.check(match);
+    }
+
+    private static String explain(TrackingCheck.Verdict verdict, List<TrackingFormat> formats) {
+        var names = String.join(", ", formats.stream().map(TrackingFormat::format).toList());
+        return switch (verdict) {
+            case VALID -> "The number has the form of " + names + ".";
+            case INVALID -> "The number has the form of " + names + ", but its check digit or country is wrong: compare it with the label.";
+            case UNKNOWN -> "The number has no form that is known: compare it with the label.";
+        };
+    }
+}
