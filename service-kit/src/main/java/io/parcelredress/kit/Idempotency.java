@@ -1,0 +1,33 @@
+package io.parcelredress.kit;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.time.Instant;
+import java.util.Date;
+import org.bson.Document;
+
+/** Remembers which body came under which {@code Idempotency-Key}: the same again is the same call, another one is a mistake of the caller's. */
+public final class Idempotency {
+
+    private final MongoCollection<Document> keys;
+
+    public Idempotency(MongoDatabase database) {
+        this.keys = database.getCollection("idempotency");
+    }
+
+    /** @throws BadInput (422) where the key came with another body before */
+    public void claim(String scope, String key, byte[] body, Instant at) {
+        if (key.isBlank() || key.length() > 200) throw new BadInput("Idempotency-Key must have 1 to 200 characters");
+        var id = scope + "/" + key;
+        var hash = Signatures.hmacSha256("idempotency".getBytes(java.nio.charset.StandardCharsets.UTF_8), body);
+        try {
+            keys.insertOne(new Document("_id", id).append("hash", hash).append("at", Date.from(at)));
+        } catch (MongoWriteException known) {
+            if (ErrorCategory.fromErrorCode(known.getCode()) != ErrorCategory.DUPLICATE_KEY) throw known;
+            var before = keys.find(new Document("_id", id)).first();
+            if (before != null && !hash.equals(before.getString("hash"))) throw new BadInput(422, "this Idempotency-Key came with another body before: use a new key for a new call");
+        }
+    }
+}
