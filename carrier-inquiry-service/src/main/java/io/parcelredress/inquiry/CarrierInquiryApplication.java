@@ -1,0 +1,48 @@
+package io.parcelredress.inquiry;
+
+import io.parcelredress.events.EventType;
+import io.parcelredress.journal.ServiceDefinition;
+import io.parcelredress.journal.spring.JournalConfiguration;
+import io.parcelredress.kit.CaseAddress;
+import io.parcelredress.kit.HttpDoorConfiguration;
+import io.parcelredress.rules.RuleCatalogue;
+import java.nio.file.Path;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** Asks the carrier, keeps evidence, chases, records the reply. */
+@SpringBootApplication
+@Import({JournalConfiguration.class, HttpDoorConfiguration.class})
+public class CarrierInquiryApplication {
+
+    public static final String NAME = "carrier-inquiry-service";
+
+    public static void main(String[] args) {
+        builder().run(args);
+    }
+
+    /** The service, ready to run; its settings are in {@code carrier-inquiry-service.yml}. */
+    public static SpringApplicationBuilder builder() {
+        return new SpringApplicationBuilder(CarrierInquiryApplication.class).properties("spring.config.name=" + NAME);
+    }
+
+    @Bean
+    RuleCatalogue rules(@Value("${redress.rules.overrides:}") String overrides) {
+        return overrides.isBlank() ? RuleCatalogue.shipped() : RuleCatalogue.with(Path.of(overrides));
+    }
+
+    @Bean
+    CaseAddress caseAddress(@Value("${redress.mailbox.secret}") String secret, @Value("${redress.mailbox.address}") String address) {
+        return new CaseAddress(secret, address);
+    }
+
+    @Bean
+    ServiceDefinition<Inquiry> definition(RuleCatalogue rules, CaseAddress address) {
+        return new ServiceDefinition<>(NAME, new InquiryProcess(rules, address::of), InquiryFact.class,
+                Set.of(EventType.PARCEL_SHIPPED, EventType.PARCEL_REPORTED_LOST, EventType.BUYER_STATEMENT_RECEIVED, EventType.CLAIM_FILED));
+    }
+}

@@ -1,0 +1,39 @@
+package io.parcelredress.journal;
+
+import io.parcelredress.events.Fact;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What is known of a case: its facts, looked up by what they are and never by when they came. A ready state for rules that need no other. */
+public record Known(List<Fact> facts) {
+
+    public static final Known NOTHING = new Known(List.of());
+
+    public Known plus(Fact fact) {
+        return new Known(Stream.concat(facts.stream(), Stream.of(fact)).toList());
+    }
+
+    /** All facts of this kind, in the order they were recorded. */
+    public <F extends Fact> List<F> all(Class<F> kind) {
+        return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    public <F extends Fact> Optional<F> first(Class<F> kind) {
+        return facts.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+
+    public boolean has(Class<? extends Fact> kind) {
+        return facts.stream().anyMatch(kind::isInstance);
+    }
+
+    public <F extends Fact> boolean has(Class<F> kind, Predicate<F> such) {
+        return facts.stream().filter(kind::isInstance).map(kind::cast).anyMatch(such);
+    }
+
+    /** How the effect with this key ended, once it has. */
+    public Optional<EffectEnded> ended(String key) {
+        return all(EffectEnded.class).stream().filter(ended -> ended.key().equals(key)).findFirst();
+    }
+}
