@@ -2,10 +2,10 @@ package io.parcelredress.journal.testing;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import io.parcelredress.backbone.EmbeddedKafka;
+import io.parcelredress.backbone.EmbeddedStore;
+import io.parcelredress.backbone.Topics;
 import io.parcelredress.events.EventType;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,14 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +62,8 @@ public final class Backbone {
         } else {
             int brokerPort = EmbeddedKafka.freePort();
             var broker = new FaultProxy(brokerPort);
-            new EmbeddedKafka(brokerPort, broker.port());
-            var server = new MongoServer(new MemoryBackend());
-            server.bind(new InetSocketAddress("localhost", 0));
-            var store = new FaultProxy(server.getLocalAddress().getPort());
+            EmbeddedKafka.behind(brokerPort, broker.port());
+            var store = new FaultProxy(EmbeddedStore.on(0).port());
             brokers = "localhost:" + broker.port();
             mongoUri = "mongodb://localhost:" + store.port();
             cutBroker.add(broker::cut);
@@ -77,7 +72,7 @@ public final class Backbone {
             mendStore.add(store::mend);
         }
         System.out.println("[backbone] " + (docker ? "Docker: Apache Kafka and MongoDB in containers" : "NO DOCKER: containers skipped; embedded Apache Kafka (its own jars) and mongo-java-server instead"));
-        createTopics();
+        Topics.create(brokers, PARTITIONS, (short) 1);
         producer = new KafkaProducer<>(Map.of("bootstrap.servers", brokers, "acks", "all"), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -85,18 +80,6 @@ public final class Backbone {
         var client = DockerClientFactory.instance().client();
         cut.add(() -> client.pauseContainerCmd(container.getContainerId()).exec());
         mend.add(() -> client.unpauseContainerCmd(container.getContainerId()).exec());
-    }
-
-    private void createTopics() {
-        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", brokers))) {
-            var topics = Stream.of(EventType.values()).flatMap(type -> Stream.of(type.topic(), type.deadLetterTopic())).map(topic -> new NewTopic(topic, PARTITIONS, (short) 1)).toList();
-            admin.createTopics(topics).all().get();
-        } catch (ExecutionException there) {
-            if (!(there.getCause() instanceof TopicExistsException)) throw new IllegalStateException(there);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopping);
-        }
     }
 
     public String brokers() {

@@ -1,4 +1,4 @@
-package io.parcelredress.journal.testing;
+package io.parcelredress.backbone;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -15,25 +16,38 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
-/** Apache Kafka's own broker from its own jars, one node in KRaft mode, in this JVM; clients reach it through the proxy. */
-final class EmbeddedKafka {
+/** Apache Kafka's own broker from its own jars: one node in KRaft mode, in this JVM, on loopback. Its log goes with it when it stops. */
+public final class EmbeddedKafka implements AutoCloseable {
 
     private final int port;
+    private final Path directory;
     private final KafkaRaftServer server;
 
-    EmbeddedKafka(int port, int advertised) {
+    private EmbeddedKafka(int port, int advertised) {
         this.port = port;
-        var settings = settings(port, freePort(), advertised, directory());
-        format(settings);
+        this.directory = directory();
+        var settings = settings(port, freePort(), advertised, directory);
+        format(settings, directory.resolve("broker.properties"));
         this.server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
         server.startup();
     }
 
-    int port() {
-        return port;
+    /** Starts a broker; throws where the port is taken. */
+    public static EmbeddedKafka on(int port) {
+        return new EmbeddedKafka(port, port);
     }
 
-    static int freePort() {
+    /** Starts a broker whose clients are sent to another port, such as that of a proxy which can be cut. */
+    public static EmbeddedKafka behind(int port, int advertised) {
+        return new EmbeddedKafka(port, advertised);
+    }
+
+    public String brokers() {
+        return "localhost:" + port;
+    }
+
+    /** A port nobody listens on right now. */
+    public static int freePort() {
         try (var probe = new ServerSocket(0)) {
             return probe.getLocalPort();
         } catch (IOException none) {
@@ -43,7 +57,7 @@ final class EmbeddedKafka {
 
     private static Path directory() {
         try {
-            return Files.createTempDirectory("kafka-test-");
+            return Files.createTempDirectory("redress-kafka-");
         } catch (IOException none) {
             throw new UncheckedIOException(none);
         }
@@ -59,32 +73,36 @@ final class EmbeddedKafka {
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("controller.listener.names", "CONTROLLER");
         settings.put("inter.broker.listener.name", "PLAINTEXT");
-        settings.put("log.dirs", directory.toString());
+        settings.put("log.dirs", directory.resolve("log").toString());
         settings.put("auto.create.topics.enable", "false");
         settings.put("offsets.topic.replication.factor", "1");
         settings.put("offsets.topic.num.partitions", "1");
         settings.put("transaction.state.log.replication.factor", "1");
         settings.put("transaction.state.log.min.isr", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
-        settings.put("log.cleaner.dedupe.buffer.size", "8388608");
+        settings.put("log.cleaner.dedupe.buffer.size", "8388608"); // the default of 128 MB is for servers
         return settings;
     }
 
-    private static void format(Properties settings) {
-        try {
-            var file = Files.createTempFile("kafka-test-", ".properties");
-            try (var out = Files.newBufferedWriter(file)) {
-                settings.store(out, null);
-            }
-            var said = new ByteArrayOutputStream();
-            int exit = StorageTool.execute(new String[] {"format", "--config", file.toString(), "--cluster-id", Uuid.randomUuid().toString(), "--ignore-formatted"}, new PrintStream(said, true, StandardCharsets.UTF_8));
-            if (exit != 0) throw new IllegalStateException(said.toString(StandardCharsets.UTF_8));
+    private static void format(Properties settings, Path file) {
+        try (var out = Files.newBufferedWriter(file)) {
+            settings.store(out, null);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+        var said = new ByteArrayOutputStream();
+        int exit = StorageTool.execute(new String[] {"format", "--config", file.toString(), "--cluster-id", Uuid.randomUuid().toString(), "--ignore-formatted"}, new PrintStream(said, true, StandardCharsets.UTF_8));
+        if (exit != 0) throw new IllegalStateException(said.toString(StandardCharsets.UTF_8));
     }
 
-    void stop() {
+    @Override
+    public void close() {
         server.shutdown();
+        server.awaitShutdown();
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+        } catch (IOException left) {
+            // a temporary folder that stays behind harms nobody
+        }
     }
 }
