@@ -1,5 +1,7 @@
 package io.parcelredress.events;
 
+import static io.parcelredress.events.Require.items;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,17 @@ public record Buyer(
         @Nullable Address address,
         @Nullable List<Channel> reachableBy) {
 
+    public Buyer {
+        reachableBy = reachableBy == null ? null : items(reachableBy, "buyer.reachableBy"); // none given is not the same as given as none
+    }
+
     public enum Channel { EMAIL, SMS }
 
-    public record Address(@Nullable List<String> lines, @Nullable String city, @Nullable String postcode, @Nullable String country) {}
+    public record Address(@Nullable List<String> lines, @Nullable String city, @Nullable String postcode, @Nullable String country) {
+        public Address {
+            lines = lines == null ? null : items(lines, "buyer.address.lines");
+        }
+    }
 
     /** What a journal may know: language, country and channels, but nobody. */
     public Buyer anonymous() {

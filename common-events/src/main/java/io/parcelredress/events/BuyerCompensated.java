@@ -22,7 +22,7 @@ public record BuyerCompensated(
         @Nullable String refundReference,
         @Nullable Reshipment reshipment,
         @Nullable Goodwill goodwill,
-        @Nullable Basis basis,
+        Basis basis,
         @Nullable Instant dueBy,
         Instant compensatedAt)
         implements Event {
@@ -33,12 +33,23 @@ public record BuyerCompensated(
         present(parcelId, "parcelId");
         present(orderId, "orderId");
         present(remedy, "remedy");
+        present(basis, "basis");
         present(compensatedAt, "compensatedAt");
     }
 
     /** A replacement on its way; {@code parcelId} is known once the order system has shipped it. */
-    public record Reshipment(@Nullable String parcelId, Instant requestedAt) {}
+    public record Reshipment(@Nullable String parcelId, Instant requestedAt) {
+        public Reshipment {
+            present(requestedAt, "reshipment.requestedAt");
+        }
+    }
 
     /** What was given beyond what is owed, such as a {@code VOUCHER} with its code. */
-    public record Goodwill(String kind, Money value, @Nullable String code) {}
+    public record Goodwill(String kind, Money value, String code) {
+        public Goodwill {
+            present(kind, "goodwill.kind");
+            present(value, "goodwill.value");
+            present(code, "goodwill.code");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.parcelredress.events;
 
+import static io.parcelredress.events.Require.items;
 import static io.parcelredress.events.Require.present;
 
 import java.time.Instant;
@@ -36,6 +37,6 @@ public record CarrierReplied(
         present(verdict, "verdict");
         present(statement, "statement");
         present(repliedAt, "repliedAt");
-        evidenceWanted = evidenceWanted == null ? List.of() : List.copyOf(evidenceWanted);
+        evidenceWanted = items(evidenceWanted, "evidenceWanted");
     }
 }

@@ -1,6 +1,7 @@
 package io.parcelredress.events;
 
 import static io.parcelredress.events.Require.present;
+import static io.parcelredress.events.Require.that;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public record CarrierReplyOverdue(
         present(carrier, "carrier");
         present(cause, "cause");
         present(basis, "basis");
+        that(chases >= 0, "chases", "must not be negative");
         present(reason, "reason");
         present(overdueAt, "overdueAt");
     }

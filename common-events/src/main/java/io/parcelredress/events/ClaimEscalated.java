@@ -1,6 +1,7 @@
 package io.parcelredress.events;
 
 import static io.parcelredress.events.Require.present;
+import static io.parcelredress.events.Require.that;
 
 import java.time.Instant;
 
@@ -28,6 +29,7 @@ public record ClaimEscalated(
         present(parcelId, "parcelId");
         present(claimId, "claimId");
         present(body, "body");
+        that(step >= 1, "step", "must be above zero");
         present(basis, "basis");
         present(reason, "reason");
         present(escalatedAt, "escalatedAt");

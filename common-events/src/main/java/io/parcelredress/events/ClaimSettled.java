@@ -1,6 +1,8 @@
 package io.parcelredress.events;
 
+import static io.parcelredress.events.Require.items;
 import static io.parcelredress.events.Require.present;
+import static io.parcelredress.events.Require.that;
 
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the claim ended: who was liable, on which basis, what was claimed and received, or why not.
  *
+ * @param claimed in the currency of the loss; zero where nothing could be claimed
+ * @param received zero where nothing was
  * @param rounds how often an amount was proposed and answered
  * @param escalations the bodies it was taken to, in order
  */
@@ -20,8 +24,8 @@ public record ClaimSettled(
         ClaimOutcome outcome,
         Liable liable,
         Basis basis,
-        @Nullable Money claimed,
-        @Nullable Money received,
+        Money claimed,
+        Money received,
         @Nullable Conversion conversion,
         int rounds,
         List<String> escalations,
@@ -37,8 +41,11 @@ public record ClaimSettled(
         present(outcome, "outcome");
         present(liable, "liable");
         present(basis, "basis");
+        present(claimed, "claimed");
+        present(received, "received");
+        that(rounds >= 0, "rounds", "must not be negative");
         present(reason, "reason");
         present(settledAt, "settledAt");
-        escalations = escalations == null ? List.of() : List.copyOf(escalations);
+        escalations = items(escalations, "escalations");
     }
 }

@@ -4,8 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,18 +17,18 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
 
 /** Reads and writes events as the contract says: JSON value, CloudEvents headers in binary mode. */
 public final class EventCodec {
@@ -35,11 +38,14 @@ public final class EventCodec {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS, MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(MapperFeature.INFER_RECORD_GETTERS_FROM_COMPONENTS_ONLY) // a question a record answers, such as isPositive(), is no field of it
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
-            .addModule(new SimpleModule().addDeserializer(Instant.class, new Rfc3339()))
+            .withCoercionConfigDefaults(text -> text.setAcceptBlankAsEmpty(false).setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+            .addModule(StrictValues.module())
             .build();
 
     private EventCodec() {}
@@ -88,7 +94,7 @@ public final class EventCodec {
             if (event instanceof ParcelReportedLost lost) knowsWhomToTell(lost);
             return event;
         } catch (JacksonException | IllegalArgumentException refused) {
-            throw new UnreadableEvent(advice(refused));
+            throw new UnreadableEvent(advice(refused, tree));
         }
     }
 
@@ -104,25 +110,30 @@ public final class EventCodec {
     }
 
     /** Says which field and what to do, in our own words: the library's message may quote the value. */
-    private static String advice(Exception refused) {
+    private static String advice(Exception refused, JsonNode tree) {
+        var path = refused instanceof DatabindException bad ? pathOf(bad) : "";
         for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Require.Unmet unmet) {
-                var path = refused instanceof DatabindException bad ? pathOf(bad) : "";
-                return (path.isEmpty() || unmet.field().startsWith(path) || unmet.field().contains(".") ? unmet.field() : path.endsWith(unmet.field()) ? path : path + "." + unmet.field()) + " " + unmet.advice();
-            }
+            if (cause instanceof Require.Unmet unmet) return place(path, unmet.field()) + " " + unmet.advice();
         }
-        if (refused instanceof DatabindException bad) {
-            var wanted = bad instanceof tools.jackson.databind.exc.MismatchedInputException mismatch && mismatch.getTargetType() != null
-                    ? expected(mismatch.getTargetType()) : "a value as the schema says";
-            return pathOf(bad) + " cannot be read: give " + wanted;
-        }
-        return "the body does not meet the schema";
+        if (!(refused instanceof DatabindException bad)) return "the body does not meet the schema";
+        if (tree.at(pointerOf(bad)).isMissingNode() || tree.at(pointerOf(bad)).isNull()) return path + " is missing";
+        var wanted = bad instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null ? expected(mismatch.getTargetType()) : "a value as the schema says";
+        return path + " cannot be read: give " + wanted;
+    }
+
+    /** A requirement names its field in full, or as seen from the value it belongs to. */
+    private static String place(String path, String field) {
+        return path.isEmpty() || path.equals(field) || field.contains(".") ? field : path + "." + field;
     }
 
     private static String expected(Class<?> target) {
-        if (target.isEnum()) return "one of " + java.util.Arrays.toString(target.getEnumConstants());
+        if (target.isEnum()) return "one of " + Arrays.toString(target.getEnumConstants());
+        if (target == Integer.class || target == int.class || target == Long.class || target == long.class) return "a whole number";
+        if (target == String.class) return "text";
+        if (target.isRecord()) return "an object";
+        if (Collection.class.isAssignableFrom(target)) return "a list";
         if (target == Instant.class) return "an RFC 3339 instant with offset, such as 2026-11-20T09:12:00+01:00";
-        if (target == java.time.LocalDate.class) return "an ISO date, such as 2026-10-30";
+        if (target == LocalDate.class) return "an ISO date, such as 2026-10-30";
         return "a value of type " + target.getSimpleName();
     }
 
@@ -133,6 +144,12 @@ public final class EventCodec {
             else path.append('[').append(step.getIndex()).append(']');
         }
         return path.toString();
+    }
+
+    private static JsonPointer pointerOf(DatabindException bad) {
+        var pointer = JsonPointer.empty();
+        for (var step : bad.getPath()) pointer = step.getPropertyName() != null ? pointer.appendProperty(step.getPropertyName()) : pointer.appendIndex(step.getIndex());
+        return pointer;
     }
 
     private static @Nullable Instant time(@Nullable String text) throws UnreadableEvent {
@@ -185,18 +202,5 @@ public final class EventCodec {
         var bytes = new LinkedHashMap<String, byte[]>();
         headers.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));
         return bytes;
-    }
-
-    /** RFC 3339 with offset, and nothing else: a number would leave the unit to guesswork. */
-    private static final class Rfc3339 extends ValueDeserializer<Instant> {
-        @Override
-        public Instant deserialize(JsonParser parser, DeserializationContext context) {
-            if (parser.currentToken() != JsonToken.VALUE_STRING) return (Instant) context.handleUnexpectedToken(Instant.class, parser);
-            try {
-                return OffsetDateTime.parse(parser.getString()).toInstant();
-            } catch (DateTimeParseException wrong) {
-                return (Instant) context.handleWeirdStringValue(Instant.class, "", "an RFC 3339 instant with offset is needed");
-            }
-        }
     }
 }

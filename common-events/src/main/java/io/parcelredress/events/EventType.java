@@ -1,5 +1,8 @@
 package io.parcelredress.events;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +71,25 @@ public enum EventType {
     /** The CloudEvents dataschema: the JSON Schema's {@code $id}. */
     public String dataSchema() {
         return "https://parcelredress.io/schemas/" + eventName + ".v1.json";
+    }
+
+    /** The JSON Schema (2020-12) of the body, as text. It refers to {@link #commonSchema()} by its {@code $id}. */
+    public String schema() {
+        return schemaFile(eventName + ".v1.json");
+    }
+
+    /** The shapes that the events share, {@code common.v1.json}: a validator needs it beside each {@link #schema()}. */
+    public static String commonSchema() {
+        return schemaFile("common.v1.json");
+    }
+
+    private static String schemaFile(String name) {
+        try (var file = EventType.class.getResourceAsStream("/io/parcelredress/schemas/" + name)) {
+            if (file == null) throw new IllegalStateException("the jar lacks the schema " + name);
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** Whether order systems send it: then no header and no key is asked for. */

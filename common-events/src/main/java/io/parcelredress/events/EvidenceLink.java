@@ -1,11 +1,6 @@
 package io.parcelredress.events;
 
-import static io.parcelredress.events.Require.present;
+import org.jspecify.annotations.Nullable;
 
 /** A document the seller points to; {@code kind} such as {@code PROOF_OF_POSTING}. */
-public record EvidenceLink(String kind, String uri) {
-    public EvidenceLink {
-        present(kind, "evidence.kind");
-        present(uri, "evidence.uri");
-    }
-}
+public record EvidenceLink(@Nullable String kind, @Nullable String uri) {}

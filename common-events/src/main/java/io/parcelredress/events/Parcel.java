@@ -1,5 +1,6 @@
 package io.parcelredress.events;
 
+import static io.parcelredress.events.Require.items;
 import static io.parcelredress.events.Require.present;
 import static io.parcelredress.events.Require.that;
 
@@ -49,7 +50,7 @@ public record Parcel(
         present(value, "parcel.value");
         that(weightGrams == null || weightGrams > 0, "parcel.weightGrams", "must be above zero");
         that(value.amount().signum() >= 0, "parcel.value", "must not be negative");
-        contents = contents == null ? List.of() : List.copyOf(contents);
+        contents = items(contents, "parcel.contents");
     }
 
     private static void country(String code, String field) {
@@ -58,11 +59,11 @@ public record Parcel(
     }
 
     /** What the parcel holds; {@code hsCode} is the customs tariff number. */
-    public record Content(String description, @Nullable Integer quantity, @Nullable Money unitValue, @Nullable String hsCode) {}
+    public record Content(@Nullable String description, @Nullable Integer quantity, @Nullable Money unitValue, @Nullable String hsCode) {}
 
     /** Cover bought for this parcel. */
-    public record Insurance(@Nullable String insurer, @Nullable String policy, Money insuredValue) {}
+    public record Insurance(@Nullable String insurer, @Nullable String policy, @Nullable Money insuredValue) {}
 
     /** The last thing the carrier said of where the parcel is; the code is the carrier's own. */
-    public record Scan(Instant at, @Nullable String code, @Nullable String text, @Nullable String country) {}
+    public record Scan(@Nullable Instant at, @Nullable String code, @Nullable String text, @Nullable String country) {}
 }

@@ -1,5 +1,6 @@
 package io.parcelredress.events;
 
+import static io.parcelredress.events.Require.items;
 import static io.parcelredress.events.Require.present;
 
 import java.time.Instant;
@@ -27,7 +28,7 @@ public record ParcelShipped(
         present(parcelId, "parcelId");
         present(parcel, "parcel");
         present(order, "order");
-        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        evidence = items(evidence, "evidence");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.parcelredress.events;
 
+import static io.parcelredress.events.Require.items;
 import static io.parcelredress.events.Require.present;
 
 import java.time.Instant;
@@ -29,6 +30,6 @@ public record ReshipmentRequested(
         present(parcelId, "parcelId");
         present(orderId, "orderId");
         present(requestedAt, "requestedAt");
-        contents = contents == null ? List.of() : List.copyOf(contents);
+        contents = items(contents, "contents");
     }
 }
