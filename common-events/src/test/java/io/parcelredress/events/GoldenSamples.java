@@ -2,8 +2,11 @@ package io.parcelredress.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -11,6 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 class GoldenSamples {
+
+    private static final Golden THE_CONTRACT_SAYS = new Golden(EventType.PARCEL_REPORTED_LOST, "the-contract-says.parcel-reported-lost.v1.json");
 
     @ParameterizedTest
     @MethodSource("io.parcelredress.events.Golden#all")
@@ -44,8 +49,17 @@ class GoldenSamples {
     }
 
     @Test
+    void every_event_has_its_two_samples_and_its_schema_and_no_file_is_left_over() {
+        var samples = Stream.concat(Golden.all().map(Golden::file), Stream.of(THE_CONTRACT_SAYS.file()));
+        var schemas = Stream.concat(Arrays.stream(EventType.values()).map(type -> type.eventName() + ".v1.json"), Stream.of("common.v1.json"));
+
+        assertThat(Path.of("src/test/resources/golden").toFile().list()).containsExactlyInAnyOrderElementsOf(samples.toList());
+        assertThat(Path.of("src/main/resources/io/parcelredress/schemas").toFile().list()).containsExactlyInAnyOrderElementsOf(schemas.toList());
+    }
+
+    @Test
     void the_example_of_the_contract_is_read_as_it_stands() throws UnreadableEvent {
-        var example = new Golden(EventType.PARCEL_REPORTED_LOST, "the-contract-says.parcel-reported-lost.v1.json");
+        var example = THE_CONTRACT_SAYS;
 
         var loss = (ParcelReportedLost) EventCodec.read(example.type(), _ -> null, example.bytes()).event();
 
