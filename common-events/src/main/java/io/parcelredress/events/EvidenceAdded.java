@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A document has joined the case.
  *
  * @param kind such as {@code PROOF_OF_POSTING} or {@code CARRIER_REPLY}
- * @param sha256 of the content, 64 hexadecimal digits: its address
+ * @param sha256 of the content, in hexadecimal: its address
  */
 public record EvidenceAdded(
         CaseId caseId,
@@ -30,7 +30,6 @@ public record EvidenceAdded(
         present(parcelId, "parcelId");
         present(kind, "kind");
         present(sha256, "sha256");
-        that(sha256.matches("[0-9a-f]{64}"), "sha256", "must be 64 hexadecimal digits in small letters");
         present(mediaType, "mediaType");
         that(sizeBytes >= 0, "sizeBytes", "must not be negative");
         present(addedAt, "addedAt");
