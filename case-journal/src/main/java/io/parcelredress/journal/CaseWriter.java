@@ -161,10 +161,16 @@ final class CaseWriter<S> {
         };
     }
 
-    /** Leaves the case alone for a while, so that one that cannot be decided does not hold up the others. */
-    void setAside(CaseView<S> view, RuntimeException cause) {
+    /** Leaves cases that cannot be decided alone for a while, so that they do not hold up the others. */
+    void setAsideBroken(Collection<Result<S>> results) {
+        results.forEach(result -> {
+            if (result.failure() != null) setAside(result.view(), result.failure());
+        });
+    }
+
+    private void setAside(CaseView<S> view, RuntimeException cause) {
         stats.setAside.increment();
-        ports.store().setAside(view.id(), view.version(), String.valueOf(cause.getMessage()), ports.clock().instant().plus(SET_ASIDE));
+        ports.store().setAside(view.id(), view.version(), String.valueOf(cause.getMessage()), ports.clock().instant().plus(SET_ASIDE), ports.machine().instant().plus(SET_ASIDE));
     }
 
     Optional<Instant> deadlineOf(CaseView<S> view) {
@@ -173,6 +179,15 @@ final class CaseWriter<S> {
 
     CaseView<S> view(StoredCase stored) {
         return new Draft(stored).view();
+    }
+
+    /** The same, or empty for a case that cannot be read or folded: a list shows the others. */
+    Optional<CaseView<S>> viewIfReadable(StoredCase stored) {
+        try {
+            return Optional.of(view(stored));
+        } catch (RuntimeException broken) {
+            return Optional.empty();
+        }
     }
 
     /** A case being worked on: its facts so far, and the state folded from them. */
@@ -186,6 +201,7 @@ final class CaseWriter<S> {
         private S state = process.initial();
 
         Draft(StoredCase before) {
+            if (before.unreadable() != null) throw new IllegalStateException("case " + before.id() + " cannot be read: " + before.unreadable());
             this.before = before;
             this.facts = new ArrayList<>(before.facts());
             before.facts().forEach(this::take);

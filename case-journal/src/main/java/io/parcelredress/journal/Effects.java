@@ -77,6 +77,7 @@ final class Effects<S> {
         var lease = now.plus(ports.settings().lease());
         var results = writer.record(cases, view -> EffectBook.of(view.facts()).open().stream().filter(open -> open.dueBy(now))
                 .map(open -> new CaseWriter.New(null, new EffectAttempted(open.wanted().n(), open.inDoubt(), lease))).toList());
+        writer.setAsideBroken(results.values());
         var claimed = results.values().stream().filter(result -> result.added().stream().anyMatch(fact -> fact.fact() instanceof EffectAttempted)).map(result -> result.view().id()).toList();
         var buyers = claimed.isEmpty() ? Map.<CaseId, io.parcelredress.events.Buyer>of() : ports.buyers().find(claimed);
         var claims = new ArrayList<Claim<S>>();

@@ -19,6 +19,8 @@ import java.util.function.Function;
  */
 public final class Journal<S> {
 
+    private static final Instant NOTHING = Instant.ofEpochMilli(-1); // nothing was ever due by then
+
     private final CaseWriter<S> writer;
     private final Ports ports;
     private final JournalStats stats = new JournalStats();
@@ -53,10 +55,9 @@ public final class Journal<S> {
 
     /** Acts on what is due by the clock, and publishes what an instance left behind; answers how many cases it looked at. */
     public int tick() {
-        var due = ports.store().due(ports.clock().instant(), ports.machine().instant(), ports.machine().instant().minus(ports.settings().stale()), ports.settings().dueLimit());
+        var due = ports.store().due(ports.clock().instant(), NOTHING, ports.machine().instant().minus(ports.settings().stale()), ports.settings().dueLimit());
         if (due.isEmpty()) return 0;
-        writer.write(due, this::noteLateness).values().stream().filter(result -> result.failure() != null)
-                .forEach(result -> writer.setAside(result.view(), result.failure()));
+        writer.setAsideBroken(writer.write(due, this::noteLateness).values());
         return due.size();
     }
 
@@ -68,7 +69,7 @@ public final class Journal<S> {
 
     /** Carries out effects that are due, each once as far as anyone can tell; answers how many it tried. */
     public int performDue() {
-        var due = ports.store().due(Instant.EPOCH, ports.machine().instant(), Instant.EPOCH, ports.settings().dueLimit());
+        var due = ports.store().due(NOTHING, ports.machine().instant(), NOTHING, ports.settings().dueLimit());
         return due.isEmpty() ? 0 : effects.perform(due);
     }
 
@@ -81,11 +82,11 @@ public final class Journal<S> {
         return Optional.ofNullable(ports.store().load(Set.of(id)).get(id)).map(writer::view);
     }
 
-    /** A page of cases whose search fields hold these values; see {@link CaseProcess#searchFields}. */
+    /** A page of cases whose search fields hold these values; see {@link CaseProcess#searchFields}. Those that cannot be read are counted, and not shown. */
     public Page<S> list(Map<String, String> filters, int page, int size) {
         var found = ports.store().search(filters, page, size);
         var loaded = ports.store().load(found.ids());
-        return new Page<>(found.ids().stream().map(loaded::get).filter(Objects::nonNull).map(writer::view).toList(), page, size, found.total());
+        return new Page<>(found.ids().stream().map(loaded::get).filter(Objects::nonNull).flatMap(stored -> writer.viewIfReadable(stored).stream()).toList(), page, size, found.total());
     }
 
     /** Personal data of the case's buyer, where it is known and not erased. */

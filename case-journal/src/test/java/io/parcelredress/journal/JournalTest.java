@@ -72,6 +72,22 @@ class JournalTest {
     }
 
     @Test
+    void a_case_that_cannot_be_read_is_left_alone_and_holds_up_nobody() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        store.spoil(p1);
+        journal.accept(List.of(Losses.record(1, Losses.json("P-1", "USPS")), Losses.record(2, Losses.json("P-2"))));
+        assertThat(topics.parked()).containsOnlyKeys(EventType.PARCEL_REPORTED_LOST.topic() + "/0/1");
+        assertThat(journal.list(Map.of(), 0, 10).items()).extracting(CaseView::id).containsExactly(CaseId.of("acme", "P-2"));
+
+        clock.advance(Duration.ofDays(7));
+        journal.tick();
+        assertThat(journal.find(CaseId.of("acme", "P-2")).orElseThrow().state().reminded()).isTrue();
+        assertThat(journal.stats().setAside.sum()).isEqualTo(1);
+        assertThat(journal.tick()).as("set aside, it is not due again at once").isZero();
+        assertThatThrownBy(() -> journal.find(p1)).hasMessageContaining("cannot be read");
+    }
+
+    @Test
     void no_personal_data_enters_the_journal_and_the_performer_has_it() {
         journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
         assertThat(store.all().toString()).doesNotContain("Ana").doesNotContain("ana@example.com");

@@ -1,11 +1,36 @@
 package io.parcelredress.journal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parcelredress.events.CaseId;
 import io.parcelredress.journal.mongo.MongoJournalStore;
 import io.parcelredress.journal.testing.Backbone;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
 
 /** On MongoDB itself wherever Docker is, on the embedded server elsewhere. */
 class MongoStoreConforms extends JournalStoreConformance {
+
+    @Test
+    void a_case_of_another_version_of_the_service_is_told_apart_and_the_others_are_loaded() {
+        var database = Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID());
+        var strange = CaseId.of("acme", "strange");
+        var plain = CaseId.of("acme", "plain");
+        var store = new MongoJournalStore(database, new FactCodec(Errand.ErrandFact.class));
+        for (var id : List.of(strange, plain)) {
+            store.append(List.of(new JournalStore.Append(id, 0, List.of(new RecordedFact(0, "a", Instant.EPOCH, false, new Errand.Remarked("hello"))), null, null, null, Map.of(), Instant.EPOCH)));
+        }
+        database.getCollection("cases").updateOne(new Document("_id", strange.toString()), new Document("$set", new Document("facts.0.type", "WrittenNextYear")));
+        var loaded = store.load(List.of(strange, plain));
+        assertThat(loaded.get(strange).unreadable()).isNotNull();
+        assertThat(loaded.get(strange).version()).isEqualTo(1);
+        assertThat(loaded.get(plain).unreadable()).isNull();
+    }
+
     @Override
     JournalStore store() {
         return new MongoJournalStore(Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID()), new FactCodec(Errand.ErrandFact.class));

@@ -58,7 +58,16 @@ public final class MongoJournalStore implements JournalStore {
         return found;
     }
 
+    /** One case that cannot be read must not hold up the others, nor be taken for one that does not exist. */
     private StoredCase read(Document document) {
+        try {
+            return readable(document);
+        } catch (RuntimeException strange) {
+            return StoredCase.unreadable(CaseId.parse(document.getString("_id")), document.getInteger("v", 0), strange.getClass().getSimpleName() + " while reading its facts: were they written by another version of the service?");
+        }
+    }
+
+    private StoredCase readable(Document document) {
         var facts = new ArrayList<RecordedFact>();
         for (var fact : document.getList("facts", Document.class, List.of())) {
             facts.add(new RecordedFact(facts.size(), fact.getString("id"), fact.getDate("at").toInstant(), fact.getBoolean("out", false),
@@ -130,9 +139,9 @@ public final class MongoJournalStore implements JournalStore {
     }
 
     @Override
-    public void setAside(CaseId id, int version, String cause, Instant until) {
+    public void setAside(CaseId id, int version, String cause, Instant until, Instant machineUntil) {
         cases.updateOne(new Document("_id", id.toString()).append("v", version),
-                new Document("$set", new Document("setAside", cause).append("nextDue", Date.from(until)).append("effectsDue", Date.from(until))));
+                new Document("$set", new Document("setAside", cause).append("nextDue", Date.from(until)).append("effectsDue", Date.from(machineUntil))));
     }
 
     @Override

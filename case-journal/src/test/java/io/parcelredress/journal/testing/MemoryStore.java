@@ -69,8 +69,8 @@ public final class MemoryStore implements JournalStore {
     }
 
     @Override
-    public synchronized void setAside(CaseId id, int version, String cause, Instant until) {
-        cases.computeIfPresent(id, (_, kept) -> kept.stored().version() != version ? kept : new Kept(kept.stored(), until, until, kept.pendingSince(), kept.search(), kept.changedAt()));
+    public synchronized void setAside(CaseId id, int version, String cause, Instant until, Instant machineUntil) {
+        cases.computeIfPresent(id, (_, kept) -> kept.stored().version() != version ? kept : new Kept(kept.stored(), until, machineUntil, kept.pendingSince(), kept.search(), kept.changedAt()));
     }
 
     @Override
@@ -87,6 +87,11 @@ public final class MemoryStore implements JournalStore {
     @Override
     public synchronized @Nullable Instant oldestPending() {
         return cases.values().stream().map(Kept::pendingSince).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
+    }
+
+    /** From now on this case reads as one that another version of the service wrote. */
+    public synchronized void spoil(CaseId id) {
+        cases.computeIfPresent(id, (_, kept) -> new Kept(StoredCase.unreadable(id, kept.stored().version(), "spoilt"), kept.nextDue(), kept.effectsDue(), kept.pendingSince(), kept.search(), kept.changedAt()));
     }
 
     /** Every case, for checkers. */
