@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A rule as its file states it; the fields a kind does not use stay empty. */
@@ -24,7 +25,7 @@ record Entry(
     record Cap(@Nullable String currency, @Nullable BigDecimal base, @Nullable BigDecimal perKg, @Nullable Boolean insuredValue, @Nullable BigDecimal timesPostage) {}
 
     Basis basis() {
-        return new Basis(id, version != null ? version : validFrom != null ? validFrom.toString() : source.copyDate(), source.url());
+        return new Basis(id, version != null ? version : Objects.requireNonNull(validFrom, id).toString(), source.url());
     }
 
     boolean validOn(LocalDate day) {

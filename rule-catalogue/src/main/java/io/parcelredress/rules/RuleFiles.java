@@ -20,6 +20,9 @@ final class RuleFiles {
 
     private static final YAMLMapper YAML = YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
+    private static final String SELLER = "seller";
+    private static final String EDITION = shipped("edition").path("edition").asString();
+
     private final @Nullable Path file;
     private final JsonNode overrides;
 
@@ -68,15 +71,20 @@ final class RuleFiles {
 
     List<Entry> entries(String list) {
         var merged = new ArrayList<JsonNode>();
-        shipped(list).forEach(merged::add);
+        shipped(list).forEach(rule -> merged.add(versioned(rule, EDITION)));
         int fresh = 0;
         for (var own : overrides.path(list)) {
             if (!own.path("id").isString()) throw new IllegalArgumentException(file + ": a rule under " + list + ": has no id");
             var known = indexOf(merged, own.get("id").asString());
             if (known >= 0) merged.set(known, over(merged.get(known), own));
-            else merged.add(fresh++, own);
+            else merged.add(fresh++, versioned(own, SELLER));
         }
         return merged.stream().map(node -> entry(list, node)).toList();
+    }
+
+    /** A rule that states no first day of its own is known by the edition of the catalogue it was read in, or as the seller's. */
+    private static JsonNode versioned(JsonNode rule, String otherwise) {
+        return rule.has("version") || rule.has("validFrom") ? rule : ((ObjectNode) rule).put("version", otherwise);
     }
 
     private static int indexOf(List<JsonNode> rules, String id) {
@@ -87,7 +95,7 @@ final class RuleFiles {
     private static JsonNode over(JsonNode known, JsonNode own) {
         var both = ((ObjectNode) known).deepCopy();
         own.properties().forEach(field -> both.set(field.getKey(), field.getValue()));
-        if (!own.has("version")) both.put("version", "seller");
+        if (!own.has("version")) both.put("version", SELLER);
         return both;
     }
 

@@ -33,7 +33,7 @@ class CatalogueRules {
         assertThat(rules.rules()).hasSizeGreaterThan(40).allSatisfy(rule -> {
             assertThat(rule.source().url()).isNotBlank();
             assertThat(rule.source().grade()).isNotNull();
-            assertThat(rule.version()).isNotBlank();
+            assertThat(rule.version()).as(rule.id()).matches("\\d{4}-\\d{2}-\\d{2}");
         });
         assertThat(rules.rules().stream().filter(rule -> rule.source().grade() == Grade.UNSOURCED)).allMatch(rule -> rule.source().needsReview());
     }
