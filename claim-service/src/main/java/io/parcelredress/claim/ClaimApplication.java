@@ -1,0 +1,46 @@
+package io.parcelredress.claim;
+
+import io.parcelredress.events.EventType;
+import io.parcelredress.journal.ServiceDefinition;
+import io.parcelredress.journal.spring.JournalConfiguration;
+import io.parcelredress.kit.HttpDoorConfiguration;
+import io.parcelredress.rules.RuleCatalogue;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** Decides who is liable and for how much, claims, negotiates, escalates, settles. */
+@SpringBootApplication
+@Import({JournalConfiguration.class, HttpDoorConfiguration.class})
+public class ClaimApplication {
+
+    public static final String NAME = "claim-service";
+
+    public static void main(String[] args) {
+        builder().run(args);
+    }
+
+    /** The service, ready to run; its settings are in {@code claim-service.yml}. */
+    public static SpringApplicationBuilder builder() {
+        return new SpringApplicationBuilder(ClaimApplication.class).properties("spring.config.name=" + NAME);
+    }
+
+    @Bean
+    RuleCatalogue rules(@Value("${redress.rules.overrides:}") String overrides) {
+        return overrides.isBlank() ? RuleCatalogue.shipped() : RuleCatalogue.with(Path.of(overrides));
+    }
+
+    @Bean
+    ServiceDefinition<Claim> definition(RuleCatalogue rules, @Value("${redress.claims.accept-from:0.90}") BigDecimal acceptFrom, @Value("${redress.claims.counter-rounds:2}") int counterRounds,
+            @Value("${redress.claims.payment-patience:P30D}") Duration paymentPatience, @Value("${redress.claims.file-before:P5D}") Duration fileBefore) {
+        return new ServiceDefinition<>(NAME, new ClaimProcess(rules, new NegotiationPolicy(acceptFrom, counterRounds, paymentPatience, fileBefore)), ClaimFact.class,
+                Set.of(EventType.PARCEL_SHIPPED, EventType.PARCEL_REPORTED_LOST, EventType.CARRIER_INQUIRY_OPENED, EventType.CARRIER_REPLIED, EventType.CARRIER_REPLY_OVERDUE, EventType.EVIDENCE_ADDED,
+                        EventType.PARCEL_FOUND, EventType.BUYER_STATEMENT_RECEIVED, EventType.BUYER_COMPENSATED));
+    }
+}
