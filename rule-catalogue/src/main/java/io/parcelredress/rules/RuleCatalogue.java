@@ -75,11 +75,20 @@ public final class RuleCatalogue {
                 entry.chaseAfter() == null ? List.of() : entry.chaseAfter().stream().map(Span::parse).toList(), entry.evidence() == null ? List.of() : entry.evidence());
     }
 
+    /** Who pays for this loss: the first rule that applies. */
     public ClaimRule claimRule(Parcel parcel, LossReason reason) {
+        return claimRules(parcel, reason).getFirst();
+    }
+
+    /** Every rule that applies to this loss, the one that counts first: an insurance that was not called in time leaves the carrier liable. Never empty. */
+    public List<ClaimRule> claimRules(Parcel parcel, LossReason reason) {
         var subject = subject(parcel, reason, null, null);
-        var entry = first(claims, subject);
+        return claims.stream().filter(entry -> entry.validOn(parcel.shippedAt()) && subject.meets(entry.applies())).map(entry -> claimRule(entry, subject.carrier())).toList();
+    }
+
+    private static ClaimRule claimRule(Entry entry, Carrier carrier) {
         var cap = entry.cap() != null ? entry.cap() : new Entry.Cap(null, null, null, null, null);
-        var byCarrier = entry.claimWithinByCarrier() == null ? null : entry.claimWithinByCarrier().get(subject.carrier().code());
+        var byCarrier = entry.claimWithinByCarrier() == null ? null : entry.claimWithinByCarrier().get(carrier.code());
         return new ClaimRule(entry.id(), entry.basis(), entry.source(), Regime.valueOf(required(entry, entry.regime())), Liable.valueOf(required(entry, entry.liable())), entry.whyNot(), entry.note(),
                 cap.currency() == null ? null : Currency.getInstance(cap.currency()), cap.base(), cap.perKg(), Boolean.TRUE.equals(cap.insuredValue()), cap.timesPostage(),
                 Boolean.TRUE.equals(entry.refundsPostage()), orNone(span(byCarrier != null ? byCarrier : entry.claimWithin())), orNone(span(entry.answerWithin())));
@@ -94,10 +103,16 @@ public final class RuleCatalogue {
                 .sorted(Comparator.comparing(BuyerClock::dueBy).thenComparing(BuyerClock::id)).toList();
     }
 
-    /** Whom to turn to after a denial or silence, in order. */
+    /** Whom to turn to after a denial or silence of the carrier, in order. */
     public List<EscalationStep> ladder(Parcel parcel) {
+        return ladder(parcel, Liable.CARRIER);
+    }
+
+    /** Whom to turn to after a denial or silence of the one who is liable, in order: a postal ombudsman does not judge an insurer. */
+    public List<EscalationStep> ladder(Parcel parcel, Liable against) {
         var subject = subject(parcel, null, null, null);
-        var steps = escalations.stream().filter(entry -> entry.validOn(parcel.shippedAt()) && subject.meets(entry.applies())).toList();
+        var steps = escalations.stream().filter(entry -> Liable.valueOf(entry.liable() == null ? Liable.CARRIER.name() : entry.liable()) == against)
+                .filter(entry -> entry.validOn(parcel.shippedAt()) && subject.meets(entry.applies())).toList();
         boolean ownAppeal = steps.stream().anyMatch(entry -> entry.id().contains(".appeal.")); // a carrier with its own appeals needs no general one
         return steps.stream().filter(entry -> !ownAppeal || !entry.id().equals("carrier.appeal"))
                 .map(entry -> new EscalationStep(required(entry, entry.body()), entry.basis(), entry.source(), orNone(span(entry.answerWithin())), entry.precondition())).toList();

@@ -95,6 +95,28 @@ class CatalogueRules {
     }
 
     @Test
+    void behind_an_insurance_stands_the_carriers_own_liability() {
+        var parcel = parcel("UPS", null, null, "FR", "US", 500, LocalDate.parse("2026-10-30"), new Parcel.Insurance("Xcover", "PX-1", Money.of("60", "EUR")));
+        assertThat(rules.claimRules(parcel, LossReason.OTHER)).extracting(ClaimRule::id).startsWith("insurance.cover", "mc99.art22.2024");
+    }
+
+    @Test
+    void an_item_insured_with_the_post_is_the_posts_to_pay_up_to_the_insured_value() {
+        var parcel = parcel("LA_POSTE", null, "VV473124829FR", "FR", "US", 500, LocalDate.parse("2026-10-30"), new Parcel.Insurance(null, null, Money.of("60", "EUR")));
+        var rule = rules.claimRule(parcel, LossReason.OTHER);
+        assertThat(rule.id()).isEqualTo("upu.liab.insured");
+        assertThat(rule.liable()).isEqualTo(Liable.CARRIER);
+        assertThat(rule.cap(parcel)).contains(Money.of("60.00", "EUR"));
+    }
+
+    @Test
+    void an_insurers_denial_goes_to_the_insurers_complaints_office_and_not_to_the_posts_ombudsman() {
+        var parcel = parcel("ROYAL_MAIL", null, "CP473124829GB", "GB", "FR", 500, LocalDate.parse("2026-10-30"), null);
+        assertThat(rules.ladder(parcel)).extracting(EscalationStep::body).containsExactly("CARRIER_APPEAL", "POSTRS");
+        assertThat(rules.ladder(parcel, Liable.INSURER)).extracting(EscalationStep::body).containsExactly("INSURER_COMPLAINT");
+    }
+
+    @Test
     void without_a_weight_a_cap_for_each_kilogram_cannot_be_worked_out() {
         var parcel = parcel("DHL_EXPRESS", null, null, "FR", "US", null, LocalDate.parse("2026-10-30"), null);
         assertThat(rules.claimRule(parcel, LossReason.OTHER).cap(parcel)).isEmpty();
