@@ -3,6 +3,7 @@ package io.parcelredress.claim;
 import io.parcelredress.events.EventType;
 import io.parcelredress.journal.ServiceDefinition;
 import io.parcelredress.journal.spring.JournalConfiguration;
+import io.parcelredress.kit.CaseAddress;
 import io.parcelredress.kit.HttpDoorConfiguration;
 import io.parcelredress.rules.RuleCatalogue;
 import java.math.BigDecimal;
@@ -36,11 +37,27 @@ public class ClaimApplication {
         return overrides.isBlank() ? RuleCatalogue.shipped() : RuleCatalogue.with(Path.of(overrides));
     }
 
+    /** Under which a claim is answered; carrier-inquiry-service, with the same settings, reads the answers. */
     @Bean
-    ServiceDefinition<Claim> definition(RuleCatalogue rules, @Value("${redress.claims.accept-from:0.90}") BigDecimal acceptFrom, @Value("${redress.claims.counter-rounds:2}") int counterRounds,
-            @Value("${redress.claims.payment-patience:P30D}") Duration paymentPatience, @Value("${redress.claims.file-before:P5D}") Duration fileBefore) {
-        return new ServiceDefinition<>(NAME, new ClaimProcess(rules, new NegotiationPolicy(acceptFrom, counterRounds, paymentPatience, fileBefore)), ClaimFact.class,
-                Set.of(EventType.PARCEL_SHIPPED, EventType.PARCEL_REPORTED_LOST, EventType.CARRIER_INQUIRY_OPENED, EventType.CARRIER_REPLIED, EventType.CARRIER_REPLY_OVERDUE, EventType.EVIDENCE_ADDED,
+    CaseAddress caseAddress(@Value("${redress.mailbox.secret}") String secret, @Value("${redress.mailbox.address}") String address) {
+        return new CaseAddress(secret, address);
+    }
+
+    @Bean
+    NegotiationPolicy policy(@Value("${redress.claims.accept-from:0.90}") BigDecimal acceptFrom, @Value("${redress.claims.counter-rounds:2}") int counterRounds,
+            @Value("${redress.claims.payment-patience:P30D}") Duration paymentPatience, @Value("${redress.claims.file-before:P5D}") Duration fileBefore,
+            @Value("${redress.claims.buyer-may-contest:P14D}") Duration buyerMayContest, @Value("${redress.claims.seizure-notice:P30D}") Duration seizureNotice) {
+        return new NegotiationPolicy(acceptFrom, counterRounds, paymentPatience, fileBefore, buyerMayContest, seizureNotice);
+    }
+
+    @Bean
+    ServiceDefinition<Claim> definition(RuleCatalogue rules, NegotiationPolicy policy) {
+        return definition(new ClaimProcess(rules, policy));
+    }
+
+    static ServiceDefinition<Claim> definition(ClaimProcess process) {
+        return new ServiceDefinition<>(NAME, process, ClaimFact.class,
+                Set.of(EventType.PARCEL_REPORTED_LOST, EventType.CARRIER_INQUIRY_OPENED, EventType.CARRIER_REPLIED, EventType.CARRIER_REPLY_OVERDUE, EventType.EVIDENCE_ADDED,
                         EventType.PARCEL_FOUND, EventType.BUYER_STATEMENT_RECEIVED, EventType.BUYER_COMPENSATED));
     }
 }

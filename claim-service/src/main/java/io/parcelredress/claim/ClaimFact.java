@@ -5,37 +5,68 @@ import io.parcelredress.events.Fact;
 import io.parcelredress.events.Money;
 import io.parcelredress.journal.Effect;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What only this service knows of a case. */
 public sealed interface ClaimFact extends Fact {
 
-    /** A letter is wanted: the claim itself, a counter-offer, an acceptance, a reminder, or an escalation; {@code number} counts its kind from 1. */
-    record ClaimLetterWanted(Kind letter, int number, @Nullable Money amount, String argument) implements ClaimFact, Effect {
+    /**
+     * A letter is wanted.
+     *
+     * @param number counts its kind from 1
+     * @param amount what it claims, demands, accepts or reminds of
+     * @param argument why it is written, in words for its reader
+     * @param answerBy until when its answer is waited for; null where none is asked for
+     */
+    record ClaimLetterWanted(Kind letter, int number, @Nullable Money amount, String argument, @Nullable Instant answerBy) implements ClaimFact, Effect {
 
-        public enum Kind { CLAIM, COUNTER, ACCEPTANCE, REMINDER, ESCALATION }
+        public enum Kind { CLAIM, SEIZURE_NOTICE, COUNTER, ACCEPTANCE, REMINDER, ESCALATION, WITHDRAWAL }
 
         @Override
         public String key() {
-            return letter.name().toLowerCase(java.util.Locale.ROOT) + "-" + number;
+            return letter.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + number;
         }
     }
 
+    /** The insurance can no longer be called, so that the carrier's own liability counts. */
+    record InsurancePassedOver(Basis basis, Instant claimBy, Instant at) implements ClaimFact {}
+
+    /** How the amount claimed was worked out, step by step, and what made it weaker. */
+    record EntitlementReckoned(Basis basis, List<String> reckoning, List<String> remarks, Instant at) implements ClaimFact {}
+
+    /** Somebody other than the buyer reports a delivery: until then the buyer may contest it. */
+    record BuyerAwaited(Instant delivery, Instant until, Instant at) implements ClaimFact {}
+
     /** An offer was taken. */
-    record OfferAccepted(Money offer, String by, String reason, Instant at) implements ClaimFact {}
+    record OfferAccepted(Money offer, By by, String reason, Instant at) implements ClaimFact {}
 
     /** An offer was answered with another amount. */
-    record OfferCountered(Money offer, Money demanded, String by, String reason, Instant at) implements ClaimFact {}
+    record OfferCountered(Money offer, Money demanded, By by, String reason, Instant at) implements ClaimFact {}
 
-    /** Money came in. */
-    record PaymentReceived(Money amount, String reference, Instant at) implements ClaimFact {}
+    /** Who decided: the seller's policy, or a person. */
+    enum By { POLICY, OPERATOR }
 
-    /** A person's decision about an offer or the claim as a whole. */
+    /**
+     * Money came in.
+     *
+     * @param amount what was credited, in the currency of the claim
+     * @param original what was sent, where that was another currency
+     * @param reference the bank's own, by which a repeat is recognised
+     */
+    record PaymentReceived(Money amount, @Nullable Money original, String reference, Instant at) implements ClaimFact {}
+
+    /**
+     * A person's decision about an offer or the claim as a whole.
+     *
+     * @param amount the offer accepted, or what is demanded instead
+     */
     record OperatorAnswered(Decision decision, @Nullable Money amount, @Nullable String note, Instant at) implements ClaimFact {
 
         public enum Decision { ACCEPT, COUNTER, WITHDRAW }
     }
 
-    /** The parcel turned up after compensation was paid: it is to be given back, or the parcel left to the carrier. */
-    record IndemnityToRepay(Basis basis, String reason, Instant at) implements ClaimFact {}
+    /** The parcel turned up although money was received for its loss: that much is to be given back, or the parcel left to who paid. */
+    record IndemnityToRepay(Basis basis, Money amount, String reason, Instant at) implements ClaimFact {}
 }

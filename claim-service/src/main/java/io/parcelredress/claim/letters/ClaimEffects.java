@@ -4,31 +4,40 @@ import io.parcelredress.claim.Claim;
 import io.parcelredress.claim.ClaimFact.ClaimLetterWanted;
 import io.parcelredress.claim.ClaimFact.ClaimLetterWanted.Kind;
 import io.parcelredress.claim.ClaimProcess;
+import io.parcelredress.events.ClaimFiled;
 import io.parcelredress.events.Liable;
 import io.parcelredress.events.ParcelReportedLost;
 import io.parcelredress.journal.EffectPerformer;
 import io.parcelredress.journal.Outcome;
+import io.parcelredress.kit.CaseAddress;
 import io.parcelredress.kit.Letter;
 import io.parcelredress.kit.Mailer;
 import io.parcelredress.rules.RuleCatalogue;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Sends the letters the rules want; the claim itself with its PDF. */
+/** Sends the letters the rules want, the claim itself on paper too; answers come to the case's own address, where the inquiry's mailbox reads them. */
 @Component
 class ClaimEffects implements EffectPerformer<Claim> {
 
+    private static final List<String> INTERNAL = List.of("APPEAL", "COMPLAINT"); // a second look within the house that was asked first
+
     private final ClaimLetters letters;
+    private final ClaimPaper paper;
+    private final CaseAddress answers;
     private final Mailer mailer;
     private final RuleCatalogue rules;
     private final Environment settings;
     private final String from;
 
-    ClaimEffects(ClaimLetters letters, Mailer mailer, RuleCatalogue rules, Environment settings, @Value("${redress.seller.email}") String from) {
+    ClaimEffects(ClaimLetters letters, ClaimPaper paper, CaseAddress answers, Mailer mailer, RuleCatalogue rules, Environment settings, @Value("${redress.seller.email}") String from) {
         this.letters = letters;
+        this.paper = paper;
+        this.answers = answers;
         this.mailer = mailer;
         this.rules = rules;
         this.settings = settings;
@@ -41,22 +50,33 @@ class ClaimEffects implements EffectPerformer<Claim> {
         var claim = call.state();
         var loss = claim.loss().orElseThrow();
         var to = address(wanted, claim, loss);
-        if (to.isEmpty()) return new Outcome.Refused("no mail address is configured for whom this letter is for: a person must send it; the letter is under /api/claims/{caseId}/letter.pdf");
-        var attachments = wanted.letter() == Kind.CLAIM || wanted.letter() == Kind.ESCALATION
-                ? List.of(new Letter.Attachment(ClaimProcess.claimId(call.caseId()) + ".pdf", "application/pdf", letters.pdf(call.caseId(), claim, loss, call.buyer())))
-                : List.<Letter.Attachment>of();
-        return mailer.send(new Letter(call.idempotencyKey(), from, to.get(), claim.replyTo().orElse(null), letters.subject(wanted, call.caseId(), loss),
-                letters.text(wanted, call.caseId(), claim, loss, call.buyer()), null, attachments));
+        if (to.isEmpty()) return new Outcome.Refused(task(wanted, claim));
+        return mailer.send(new Letter(call.idempotencyKey(), from, to.get(), answers.of(call.caseId()), letters.subject(wanted, call.caseId(), loss),
+                letters.text(wanted, call.caseId(), claim, loss, call.buyer()), null, attached(wanted, call, claim, loss)));
+    }
+
+    private List<Letter.Attachment> attached(ClaimLetterWanted wanted, Call<Claim> call, Claim claim, ParcelReportedLost loss) {
+        if (wanted.letter() != Kind.CLAIM && wanted.letter() != Kind.ESCALATION) return List.of();
+        return List.of(new Letter.Attachment(ClaimProcess.claimId(call.caseId()) + ".pdf", "application/pdf", paper.pdf(call.caseId(), claim, loss, call.buyer())));
+    }
+
+    private static String task(ClaimLetterWanted wanted, Claim claim) {
+        var whom = wanted.letter() == Kind.ESCALATION ? claim.escalations().get(wanted.number() - 1).body() : claim.filed().map(ClaimFiled::against).orElse("the carrier");
+        return "no mail address is configured for " + whom + ": a person must hand this letter in; the claim on paper is under /api/claims/{caseId}/letter.pdf";
     }
 
     private Optional<String> address(ClaimLetterWanted wanted, Claim claim, ParcelReportedLost loss) {
-        if (wanted.letter() == Kind.ESCALATION) {
-            var body = rules.ladder(loss.parcel()).get(wanted.number() - 1).body();
-            var own = configured("redress.bodies." + body + ".email").or(() -> configured("redress.bodies.default-email"));
-            return body.endsWith("APPEAL") ? own.or(() -> carrier(loss)) : own;
-        }
-        boolean insurer = claim.filed().filter(filed -> filed.liable() == Liable.INSURER).isPresent();
-        return insurer ? configured("redress.insurers.default-email") : carrier(loss);
+        var direct = claim.filed().filter(filed -> filed.liable() == Liable.INSURER).isPresent() ? insurer(loss) : carrier(loss);
+        if (wanted.letter() != Kind.ESCALATION) return direct;
+        var body = claim.escalations().get(wanted.number() - 1).body();
+        var own = configured("redress.bodies." + body + ".email").or(() -> configured("redress.bodies.default-email"));
+        return INTERNAL.stream().anyMatch(body::endsWith) ? own.or(() -> direct) : own;
+    }
+
+    private Optional<String> insurer(ParcelReportedLost loss) {
+        var insurance = loss.parcel().insurance();
+        var code = insurance == null || insurance.insurer() == null ? "" : insurance.insurer().strip().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
+        return configured("redress.insurers." + code + ".email").or(() -> configured("redress.insurers.default-email"));
     }
 
     private Optional<String> carrier(ParcelReportedLost loss) {

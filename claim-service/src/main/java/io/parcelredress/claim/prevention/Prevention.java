@@ -1,22 +1,16 @@
 package io.parcelredress.claim.prevention;
 
-import io.parcelredress.claim.Claim;
-import io.parcelredress.events.ClaimSettled;
+import io.parcelredress.claim.Entitlement;
 import io.parcelredress.events.LossReason;
 import io.parcelredress.events.Money;
 import io.parcelredress.events.Parcel;
-import io.parcelredress.journal.CaseView;
-import io.parcelredress.journal.Journal;
 import io.parcelredress.rules.ClaimRule;
 import io.parcelredress.rules.RuleCatalogue;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,59 +20,51 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class Prevention {
 
-    private static final int MOST_PAGES = 200;
-    private static final int PAGE = 500;
-
-    private final Journal<Claim> journal;
+    private final LossFigures figures;
     private final RuleCatalogue rules;
     private final InstantSource clock;
 
-    Prevention(Journal<Claim> journal, RuleCatalogue rules, InstantSource clock) {
-        this.journal = journal;
+    Prevention(LossFigures figures, RuleCatalogue rules, InstantSource clock) {
+        this.figures = figures;
         this.rules = rules;
         this.clock = clock;
     }
 
-    record CarrierRecord(String carrier, int losses, Map<String, Long> outcomes, Map<String, Money> claimed, Map<String, Money> received) {}
-
     @GetMapping("/api/prevention/carriers")
-    List<CarrierRecord> carriers() {
-        var byCarrier = IntStream.range(0, MOST_PAGES).mapToObj(page -> journal.list(Map.of(), page, PAGE)).takeWhile(page -> !page.items().isEmpty()).flatMap(page -> page.items().stream())
-                .filter(view -> view.state().loss().isPresent())
-                .collect(Collectors.groupingBy(view -> rules.carrier(view.state().loss().orElseThrow().parcel().carrier()).code(), TreeMap::new, Collectors.toList()));
-        return byCarrier.entrySet().stream().map(entry -> record(entry.getKey(), entry.getValue())).toList();
+    List<LossFigures.CarrierRecord> carriers() {
+        return figures.byCarrier();
     }
 
-    private static CarrierRecord record(String carrier, List<CaseView<Claim>> views) {
-        var settled = views.stream().flatMap(view -> view.state().settled().stream()).toList();
-        return new CarrierRecord(carrier, views.size(), settled.stream().collect(Collectors.groupingBy(end -> end.outcome().name(), TreeMap::new, Collectors.counting())),
-                sum(settled.stream().map(ClaimSettled::claimed).toList()), sum(settled.stream().map(ClaimSettled::received).toList()));
-    }
-
-    private static Map<String, Money> sum(List<@Nullable Money> amounts) {
-        var sums = new TreeMap<String, Money>();
-        for (var amount : amounts) if (amount != null) sums.merge(amount.currency().getCurrencyCode(), amount, Money::plus);
-        return sums;
-    }
-
-    record Advice(String carrier, @Nullable Money value, @Nullable Money cap, ClaimRule rule, List<String> advice) {}
+    /**
+     * What a loss would bring if the parcel were posted today.
+     *
+     * @param covered what could be claimed; null where nothing could
+     * @param reckoning how that is worked out
+     */
+    record Advice(String carrier, Money value, @Nullable Money covered, ClaimRule rule, List<String> reckoning, List<String> advice) {}
 
     @GetMapping("/api/prevention/advice")
     Advice advice(@RequestParam String carrier, @RequestParam String from, @RequestParam String to, @RequestParam String value, @RequestParam String currency,
-            @RequestParam(required = false) @Nullable String trackingNumber, @RequestParam(required = false) @Nullable Integer weightGrams) {
+            @RequestParam(required = false) @Nullable String trackingNumber, @RequestParam(required = false) @Nullable String service, @RequestParam(required = false) @Nullable Integer weightGrams) {
         var worth = Money.of(value, currency);
         var today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
-        var parcel = new Parcel(trackingNumber, carrier, null, from, to, today, null, weightGrams, worth, null, null, null, null, List.of(), null);
+        var parcel = new Parcel(trackingNumber, carrier, service, from, to, today, null, weightGrams, worth, null, null, null, null, List.of(), null);
         var rule = rules.claimRule(parcel, LossReason.OTHER);
-        var cap = rule.cap(parcel);
+        var name = rules.carrier(carrier).code();
+        if (!rule.claimable()) return new Advice(name, worth, null, rule, List.of(), List.of("Nothing could be claimed: " + rule.reason() + ". Send it registered, insured or as a parcel."));
+        var entitlement = Entitlement.of(parcel, rule, rules, today);
+        return new Advice(name, worth, entitlement.demand(), rule, entitlement.reckoning(), advice(parcel, rule, entitlement, today));
+    }
+
+    private static List<String> advice(Parcel parcel, ClaimRule rule, Entitlement entitlement, LocalDate today) {
         var advice = new ArrayList<String>();
-        if (!rule.claimable()) advice.add("Nothing could be claimed: " + rule.reason() + ". Send it registered, insured or as a parcel.");
-        if (rule.capPerKg() != null && weightGrams == null) advice.add("Record the gross weight: cover goes by the kilogram.");
-        cap.flatMap(limit -> rules.sdr(worth.currency(), today).filter(_ -> limit.currency().getCurrencyCode().equals("XDR")).map(rate -> Money.rounded(limit.amount().multiply(rate.rate()), worth.currency())))
-                .filter(limit -> limit.compareTo(worth) < 0)
-                .ifPresent(limit -> advice.add("Cover ends at about " + limit + ", below the value: declare the value or insure the rest of " + worth.minus(limit) + "."));
+        if (rule.capPerKg() != null && parcel.weightGrams() == null) advice.add("Record the gross weight: cover goes by the kilogram.");
+        if (parcel.trackingNumber() == null) advice.add("The class of the item follows from its number, which is not known here: another class may have other cover.");
+        var uncovered = parcel.value().minus(entitlement.demand());
+        if (uncovered.isPositive()) advice.add("Cover ends at " + entitlement.demand() + ", below the value: declare the value or insure the rest of " + uncovered + ".");
+        entitlement.remarks().forEach(remark -> advice.add(Character.toUpperCase(remark.charAt(0)) + remark.substring(1) + "."));
         advice.add("Keep the proof of posting and of value: without them most claims fail.");
-        advice.add("The last day for a claim would be the day before " + rule.claimBy(parcel).toString().substring(0, 10) + " if posted today.");
-        return new Advice(rules.carrier(carrier).code(), worth, cap.orElse(null), rule, advice);
+        advice.add("Posted on " + today + ", a loss would have to be claimed by " + rule.claimBy(parcel).atZone(ZoneOffset.UTC).toLocalDate().minusDays(1) + ".");
+        return advice;
     }
 }
