@@ -31,7 +31,7 @@ public class HttpDoorConfiguration {
     private static final String[] OPEN = {"/actuator/health/**", "/actuator/prometheus", "/v3/api-docs/**", "/error"};
 
     @Bean
-    JsonMapper jsonMapper() {
+    JsonMapper suiteJson() { // Spring Cloud Function has a bean called jsonMapper
         return EventCodec.JSON;
     }
 
