@@ -38,8 +38,8 @@ class Typefaces {
     private final List<Face> faces;
 
     /** @param more TrueType files to look in after the one that is brought, before those that machines usually have */
-    Typefaces(@Value("${redress.letters.fonts:}") List<Path> more) {
-        var files = Stream.concat(Stream.of(brought()), Stream.concat(more.stream(), USUAL.stream().filter(Files::isReadable)).map(Typefaces::read)).toList();
+    Typefaces(@Value("${redress.letters.fonts:}") List<String> more) {
+        var files = Stream.concat(Stream.of(brought()), Stream.concat(more.stream().map(Path::of), USUAL.stream().filter(Files::isReadable)).map(Typefaces::read)).toList();
         faces = IntStream.range(0, files.size()).mapToObj(i -> face("Letter" + i, files.get(i))).toList();
     }
 
