@@ -7,6 +7,7 @@ import io.parcelredress.events.ClaimFiled;
 import io.parcelredress.events.ClaimOutcome;
 import io.parcelredress.events.ClaimSettled;
 import io.parcelredress.events.Liable;
+import io.parcelredress.events.Money;
 import io.parcelredress.events.Parcel;
 import io.parcelredress.events.ParcelReportedLost;
 import io.parcelredress.rules.ClaimRule;
@@ -42,8 +43,9 @@ record Matter(Claim claim, ParcelReportedLost loss, RuleCatalogue rules, Negotia
 
     ClaimSettled settled(ClaimOutcome outcome, Liable liable, Basis basis, String reason, Instant now) {
         var filed = claim.filed();
-        return new ClaimSettled(loss.caseId(), loss.sellerId(), loss.parcelId(), ClaimProcess.claimId(loss.caseId()), outcome, liable, basis, filed.map(ClaimFiled::claimed).orElse(null),
-                claim.received().orElse(null), filed.map(ClaimFiled::conversion).orElse(null), filed.map(claimed -> claim.offers(claimed.claimed().currency()).size()).orElse(0),
+        var nothing = Money.zero(parcel().value().currency());
+        return new ClaimSettled(loss.caseId(), loss.sellerId(), loss.parcelId(), ClaimProcess.claimId(loss.caseId()), outcome, liable, basis, filed.map(ClaimFiled::claimed).orElse(nothing),
+                claim.received().orElse(nothing), filed.map(ClaimFiled::conversion).orElse(null), filed.map(claimed -> claim.offers(claimed.claimed().currency()).size()).orElse(0),
                 claim.escalations().stream().map(ClaimEscalated::body).toList(), reason, now);
     }
 }

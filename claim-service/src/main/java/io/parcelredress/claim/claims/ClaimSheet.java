@@ -41,8 +41,8 @@ record ClaimSheet(ClaimLine summary, @Nullable ClaimRule rule, @Nullable Instant
         claim.foreignOffers().forEach(reply -> tasks.add("an offer of " + reply.offer() + " is in another currency than the claim: convert it and record it as an answer of the carrier"));
         wantsEvidence(claim).ifPresent(reply -> tasks.add("documents are wanted: " + (reply.evidenceWanted().isEmpty() ? reply.statement() : String.join(", ", reply.evidenceWanted()))));
         claim.settled().ifPresent(settled -> claim.received().ifPresent(received -> {
-            if (settled.received() == null || received.compareTo(settled.received()) > 0) tasks.add("money came after the claim had ended: " + received + " in all; check that nothing is recovered twice");
-            if (settled.claimed() != null && received.compareTo(settled.claimed()) > 0) tasks.add(received.minus(settled.claimed()) + " more than was claimed came in: clear it up with the payer");
+            if (received.compareTo(settled.received()) > 0) tasks.add("money came after the claim had ended: " + received + " in all; check that nothing is recovered twice");
+            if (received.compareTo(settled.claimed()) > 0) tasks.add(received.minus(settled.claimed()) + " more than was claimed came in: clear it up with the payer");
         }));
         claim.known().all(IndemnityToRepay.class).forEach(repay -> tasks.add(repay.reason()));
         return tasks;

@@ -21,7 +21,7 @@ import org.springframework.web.util.HtmlUtils;
 public class ClaimPaper {
 
     private static final String PAGE = """
-            <html lang="en"><head><title>%1$s</title><meta name="description" content="Claim for the loss of a postal item"/><style>
+            <html lang="en"><head><title>%1$s</title><meta name="subject" content="Claim for the loss of an item"/><style>
             @page { size: A4; margin: 20mm; @bottom-center { content: "%1$s, page " counter(page) " of " counter(pages); font-family: %8$s; font-size: 8pt; color: #555 } }
             body { font-family: %8$s; font-size: 10pt; line-height: 1.4; color: #111 }
             .from { font-size: 8.5pt; color: #444; border-bottom: 0.5pt solid #999; padding-bottom: 2mm; margin-bottom: 8mm }
@@ -54,7 +54,7 @@ public class ClaimPaper {
     public byte[] pdf(CaseId id, Claim claim, ParcelReportedLost loss, Optional<Buyer> buyer) {
         var filed = claim.filed().orElseThrow();
         var rows = Particulars.of(id, claim, loss, buyer, rules).lines().entrySet().stream()
-                .map(line -> "<tr><th scope=\"row\">" + line.getKey() + "</th><td>" + shown(line.getValue()) + "</td></tr>").collect(Collectors.joining());
+                .map(line -> "<tr><th scope=\"row\">" + line.getKey() + "</th><td>" + line.getValue().strip().lines().map(this::shown).collect(Collectors.joining("<br/>")) + "</td></tr>").collect(Collectors.joining());
         var html = PAGE.formatted(ClaimProcess.claimId(id), shown(String.join(" · ", seller.lines())), shown(filed.against()), filed.filedAt().toString().substring(0, 10),
                 shown(Objects.requireNonNullElse(loss.parcel().trackingNumber(), loss.parcelId())), filed.claimed(), rows, typefaces.family());
         return render(html.contains(Typefaces.MISSING) ? html.replace("</body>", NOTE + "</body>") : html);

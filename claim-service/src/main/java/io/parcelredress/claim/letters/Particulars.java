@@ -48,7 +48,7 @@ record Particulars(Map<String, String> lines) {
 
     private static void claimed(Map<String, String> lines, ClaimFiled filed, Claim claim) {
         lines.put("Basis", filed.basis().rule() + ", version " + filed.basis().version() + " (" + filed.basis().source() + ")");
-        claim.reckoned().ifPresent(reckoned -> lines.put("Worked out", String.join("; ", reckoned.reckoning())));
+        claim.reckoned().ifPresent(reckoned -> lines.put("Worked out", String.join("\n", reckoned.reckoning())));
         if (filed.conversion() != null) lines.put("Rate from", filed.conversion().source());
         lines.put("Amount claimed", filed.claimed().toString());
         if (filed.answerExpectedBy() != null) lines.put("Answer expected by", day(filed.answerExpectedBy()));
@@ -79,6 +79,6 @@ record Particulars(Map<String, String> lines) {
     }
 
     String text() {
-        return lines.entrySet().stream().map(line -> line.getKey() + ": " + line.getValue()).collect(Collectors.joining("\n"));
+        return lines.entrySet().stream().map(line -> line.getKey() + ": " + line.getValue().strip().replace("\n", "\n    ")).collect(Collectors.joining("\n"));
     }
 }
