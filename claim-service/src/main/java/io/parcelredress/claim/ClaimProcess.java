@@ -8,6 +8,7 @@ import io.parcelredress.events.Money;
 import io.parcelredress.journal.CaseProcess;
 import io.parcelredress.journal.Known;
 import io.parcelredress.rules.RuleCatalogue;
+import io.parcelredress.rules.TrackingNumbers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,7 +100,8 @@ public final class ClaimProcess implements CaseProcess<Claim> {
         fields.put("outcome", claim.settled().map(settled -> settled.outcome().name()).orElse("OPEN"));
         claim.loss().ifPresent(loss -> {
             words.addAll(List.of(loss.parcelId(), loss.order().orderId(), loss.caseId().toString()));
-            if (loss.parcel().trackingNumber() != null) words.add(loss.parcel().trackingNumber());
+            var number = loss.parcel().trackingNumber();
+            if (number != null) words.add(TrackingNumbers.check(number).normalized());
             fields.put("carrier", rules.carrier(loss.parcel().carrier()).code());
         });
         claim.filed().ifPresent(filed -> {

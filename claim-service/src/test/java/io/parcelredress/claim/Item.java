@@ -125,6 +125,6 @@ record Item(String carrier, @Nullable String number, @Nullable String service, S
     }
 
     BuyerCompensated compensated(int day) {
-        return new BuyerCompensated(id(), "acme", "P-1", "O-1", Remedy.REFUND, Money.of("72.30", "EUR"), "re_1", null, null, null, null, day(day));
+        return new BuyerCompensated(id(), "acme", "P-1", "O-1", Remedy.REFUND, Money.of("72.30", "EUR"), "re_1", null, null, new Basis("eu.crd18", "2014-06-13", "test"), day(day + 3), day(day));
     }
 }

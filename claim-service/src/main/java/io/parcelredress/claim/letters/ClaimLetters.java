@@ -3,6 +3,7 @@ package io.parcelredress.claim.letters;
 import io.parcelredress.claim.Claim;
 import io.parcelredress.claim.ClaimFact.ClaimLetterWanted;
 import io.parcelredress.claim.ClaimProcess;
+import io.parcelredress.claim.NegotiationPolicy;
 import io.parcelredress.events.Buyer;
 import io.parcelredress.events.CaseId;
 import io.parcelredress.events.ClaimFiled;
@@ -18,10 +19,12 @@ class ClaimLetters {
 
     private final RuleCatalogue rules;
     private final Seller seller;
+    private final NegotiationPolicy policy;
 
-    ClaimLetters(RuleCatalogue rules, Seller seller) {
+    ClaimLetters(RuleCatalogue rules, Seller seller, NegotiationPolicy policy) {
         this.rules = rules;
         this.seller = seller;
+        this.policy = policy;
     }
 
     String subject(ClaimLetterWanted letter, CaseId id, ParcelReportedLost loss) {
@@ -50,14 +53,14 @@ class ClaimLetters {
                 %s""".formatted(opening(letter, claim), Particulars.of(id, claim, loss, buyer, rules).text(), howToAnswer(letter, loss), String.join("\n", seller.lines()));
     }
 
-    private static String opening(ClaimLetterWanted letter, Claim claim) {
+    private String opening(ClaimLetterWanted letter, Claim claim) {
         return switch (letter.letter()) {
             case CLAIM -> "the item below is lost. We claim " + letter.amount() + claim.filed().map(ClaimFiled::basis).map(basis -> " on the basis of " + basis.rule() + " (" + basis.source() + ")").orElse("")
                     + ". The letter attached states the claim in full.";
             case SEIZURE_NOTICE -> letter.argument() + ". Please send us the notice. If we do not hold it by the day below, we claim compensation as for any other loss.";
             case COUNTER -> "thank you for your offer, which we cannot accept: you " + letter.argument() + ". We ask you to pay " + letter.amount() + ".";
-            case ACCEPTANCE -> "we accept your offer of " + letter.amount() + " in full settlement and ask for payment within 30 days.";
-            case REMINDER -> "you agreed to pay. " + letter.amount() + " are open: " + letter.argument() + ". Please pay within 14 days.";
+            case ACCEPTANCE -> "we accept your offer of " + letter.amount() + " in full settlement and ask for payment within " + policy.paymentPatience().toDays() + " days.";
+            case REMINDER -> "you agreed to pay. " + letter.amount() + " are open: " + letter.argument() + ". Please pay now.";
             case ESCALATION -> "we ask you to look into the claim below, of which " + letter.amount() + " are asked for. The reason for turning to you: " + letter.argument() + ".";
             case WITHDRAWAL -> "we withdraw the claim below: " + letter.argument() + ". Please pay nothing on it.";
         };

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
-/** The claim on paper: a tagged PDF for carriers that want a letter, and for the post. */
+/** The claim on paper: a PDF that can be read aloud (PDF/UA-1), for carriers that want a letter, and for the post. */
 @Component
 public class ClaimPaper {
 
@@ -55,7 +55,7 @@ public class ClaimPaper {
         var filed = claim.filed().orElseThrow();
         var rows = Particulars.of(id, claim, loss, buyer, rules).lines().entrySet().stream()
                 .map(line -> "<tr><th scope=\"row\">" + line.getKey() + "</th><td>" + line.getValue().strip().lines().map(this::shown).collect(Collectors.joining("<br/>")) + "</td></tr>").collect(Collectors.joining());
-        var html = PAGE.formatted(ClaimProcess.claimId(id), shown(String.join(" · ", seller.lines())), shown(filed.against()), filed.filedAt().toString().substring(0, 10),
+        var html = PAGE.formatted(ClaimProcess.claimId(id), shown(String.join(" · ", seller.lines())), shown(rules.carrier(filed.against()).name()), filed.filedAt().toString().substring(0, 10),
                 shown(Objects.requireNonNullElse(loss.parcel().trackingNumber(), loss.parcelId())), filed.claimed(), rows, typefaces.family());
         return render(html.contains(Typefaces.MISSING) ? html.replace("</body>", NOTE + "</body>") : html);
     }

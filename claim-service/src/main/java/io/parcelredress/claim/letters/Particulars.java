@@ -27,7 +27,7 @@ record Particulars(Map<String, String> lines) {
         item(lines, loss.parcel(), rules);
         lines.put("Addressee", buyer.map(Particulars::addressee).filter(text -> !text.isBlank()).orElse("not known"));
         lines.put("Reason", words(loss.reason()));
-        if (!claim.replies().isEmpty()) lines.put("Your answer", words(claim.replies().getLast().verdict()) + ": " + claim.replies().getLast().statement());
+        if (!claim.replies().isEmpty()) lines.put("Carrier's answer", words(claim.replies().getLast().verdict()) + ": " + claim.replies().getLast().statement());
         if (!claim.evidence().isEmpty()) lines.put("Evidence held", String.join(", ", claim.evidence().stream().map(kind -> kind.toLowerCase(Locale.ROOT).replace('_', ' ')).toList()));
         claim.compensated().ifPresent(made -> lines.put("Buyer made whole", words(made.remedy()) + (made.refund() == null ? "" : " of " + made.refund()) + " on " + day(made.compensatedAt())));
         claim.filed().ifPresent(filed -> claimed(lines, filed, claim));
