@@ -9,6 +9,7 @@ import io.parcelredress.claim.ClaimFact.InsurancePassedOver;
 import io.parcelredress.events.BuyerStatementReceived.Statement;
 import io.parcelredress.events.ClaimFiled;
 import io.parcelredress.events.ClaimOutcome;
+import io.parcelredress.events.Fact;
 import io.parcelredress.events.Liable;
 import io.parcelredress.events.LossReason;
 import io.parcelredress.events.Money;
@@ -207,9 +208,12 @@ class FilingRules {
     void what_was_filed_keeps_its_rule_whatever_the_catalogue_says_later(@TempDir Path folder) throws IOException {
         var before = given(parcel.reported()).when(parcel.replied(Verdict.LOST, 40), parcel.day(40));
         var later = RuleCatalogue.with(Files.writeString(folder.resolve("later.yml"), "claims:\n- {id: upu.liab.parcel, version: later, answerWithin: 3 days, regime: NONE, whyNot: no more}\n"));
-        var after = given(new ClaimProcess(later, NegotiationPolicy.usual()), before.claim().known().facts().toArray(io.parcelredress.events.Fact[]::new));
+        var after = given(new ClaimProcess(later, NegotiationPolicy.usual()), before.claim().known().facts().toArray(Fact[]::new));
         after.at(parcel.day(60)).nothing();
         assertThat(Claiming.between(parcel.day(40), new ClaimProcess(later, NegotiationPolicy.usual()).nextDeadline(after.claim()).orElseThrow())).isEqualTo(Duration.ofDays(60));
-        assertThat(after.toTheEnd().settled().basis().version()).isEqualTo(before.claim().filed().orElseThrow().basis().version());
+        var basis = before.claim().filed().orElseThrow().basis();
+        assertThat(after.toTheEnd().settled().basis()).isEqualTo(basis);
+        var paid = given(new ClaimProcess(later, NegotiationPolicy.usual()), before.claim().known().facts().toArray(Fact[]::new)).when(Claiming.payment("74.43", "BANK-1", parcel.day(50)), parcel.day(50));
+        assertThat(paid.settled(ClaimOutcome.PAID, Liable.CARRIER, "upu.liab.parcel").basis()).isEqualTo(basis);
     }
 }

@@ -75,6 +75,12 @@ class NegotiationRules {
     }
 
     @Test
+    void an_offer_that_becomes_known_late_was_answered_by_our_letter_after_it() {
+        var claiming = filed().when(parcel.offered("37.00", 50), parcel.day(50)).when(parcel.offered("30.00", 45), parcel.day(55)).nothing();
+        assertThat(claiming.letters()).containsExactly("claim-1", "counter-1");
+    }
+
+    @Test
     void an_offer_made_before_the_claim_is_answered_by_the_claim_itself() {
         var claiming = given(parcel.reported()).when(parcel.offered("20.00", 40), parcel.day(40));
         assertThat(claiming.letters()).containsExactly("claim-1");

@@ -60,7 +60,7 @@ class ClaimLetters {
             case SEIZURE_NOTICE -> letter.argument() + ". Please send us the notice. If we do not hold it by the day below, we claim compensation as for any other loss.";
             case COUNTER -> "thank you for your offer, which we cannot accept: you " + letter.argument() + ". We ask you to pay " + letter.amount() + ".";
             case ACCEPTANCE -> "we accept your offer of " + letter.amount() + " in full settlement and ask for payment within " + policy.paymentPatience().toDays() + " days.";
-            case REMINDER -> "you agreed to pay. " + letter.amount() + " are open: " + letter.argument() + ". Please pay now.";
+            case REMINDER -> "by what was agreed you have yet to pay " + letter.amount() + " (" + letter.argument() + "). Please pay now.";
             case ESCALATION -> "we ask you to look into the claim below, of which " + letter.amount() + " are asked for. The reason for turning to you: " + letter.argument() + ".";
             case WITHDRAWAL -> "we withdraw the claim below: " + letter.argument() + ". Please pay nothing on it.";
         };
