@@ -36,6 +36,15 @@ record TrackingFormat(String courier, String format, Pattern form, String checkK
         return checkKind.equals("s10");
     }
 
+    /** Whether this carrier uses the form; a post uses the Universal Postal Union's beside its own, and DHL's companies each other's. */
+    boolean isOf(Carrier carrier) {
+        return isS10() ? carrier.kind() != Carrier.Kind.INTEGRATOR : family(courier).equals(family(carrier.code()));
+    }
+
+    private static String family(String code) {
+        return code.startsWith("DHL") ? "DHL" : code.replace("_", "");
+    }
+
     boolean check(Matcher match) {
         if (checkKind.equals("none")) return true;
         var serial = prepend + match.group("serial");

@@ -15,13 +15,31 @@ public final class TrackingNumbers {
 
     private TrackingNumbers() {}
 
+    /** Whatever courier it may be of. */
     public static TrackingCheck check(String number) {
+        return check(number, FORMATS);
+    }
+
+    /**
+     * As a number of this carrier. Plain digits often have the form of several couriers, so a misprinted number of one may pass for another's;
+     * of a carrier whose forms are not known, any form will do.
+     */
+    public static TrackingCheck check(String number, Carrier carrier) {
+        var own = FORMATS.stream().filter(format -> format.isOf(carrier)).toList();
+        if (own.stream().allMatch(TrackingFormat::isS10)) return check(number);
+        var asOwn = check(number, own);
+        if (asOwn.verdict() != TrackingCheck.Verdict.UNKNOWN) return asOwn;
+        var asAny = check(number);
+        return asAny.verdict() == TrackingCheck.Verdict.VALID ? asAny.notOf(carrier) : asOwn;
+    }
+
+    private static TrackingCheck check(String number, List<TrackingFormat> formats) {
         var normal = number.replaceAll("[\\s\\-]", "").toUpperCase(Locale.ROOT);
         var met = new ArrayList<TrackingFormat>();
         var alike = new ArrayList<TrackingFormat>();
         String prefix = null;
         String country = null;
-        for (var format : normal.length() > LONGEST ? List.<TrackingFormat>of() : FORMATS) {
+        for (var format : normal.length() > LONGEST ? List.<TrackingFormat>of() : formats) {
             var match = format.form().matcher(normal);
             if (!match.matches()) continue;
             (passes(format, match) ? met : alike).add(format);
@@ -45,7 +63,7 @@ public final class TrackingNumbers {
         return switch (verdict) {
             case VALID -> "The number has the form of " + names + ".";
             case INVALID -> "The number has the form of " + names + ", but its check digit or country is wrong: compare it with the label.";
-            case UNKNOWN -> "The number has no form that is known: compare it with the label.";
+            case UNKNOWN, OTHER_CARRIER -> "The number has no form that is known: compare it with the label.";
         };
     }
 }

@@ -53,6 +53,20 @@ class TrackingNumberRules {
         assertThat(TrackingNumbers.check(number).explanation()).contains("compare it with the label");
     }
 
+    @ParameterizedTest
+    @CsvSource({"FEDEX, 399204184375, VALID", "FEDEX, 399204184376, INVALID", "FEDEX, RR473124829US, OTHER_CARRIER", "UPS, 399204184375, OTHER_CARRIER", "USPS, RR473124829US, VALID", "DHL, GM2951173225174494, VALID",
+            "ROYAL_MAIL, RR473124829GB, VALID", "ROYAL_MAIL, JD0002254405060992, VALID", "SOMEBODY, 399204184375, VALID", "FEDEX, hello, UNKNOWN"})
+    void a_number_is_judged_as_its_carriers_where_the_carriers_forms_are_known(String carrier, String number, TrackingCheck.Verdict verdict) {
+        assertThat(TrackingNumbers.check(number, RuleCatalogue.shipped().carrier(carrier)).verdict()).isEqualTo(verdict);
+    }
+
+    @Test
+    void a_misprinted_number_does_not_pass_because_another_couriers_form_fits() {
+        var amazon = RuleCatalogue.shipped().carrier("amazon");
+        assertThat(TrackingNumbers.check("000000000000000").verdict()).isEqualTo(VALID);
+        assertThat(TrackingNumbers.check("000000000000000", amazon).explanation()).contains("FedEx Ground").contains("amazon does not use");
+    }
+
     @Test
     void the_class_of_an_s10_number_shows_even_where_its_check_digit_is_wrong() {
         assertThat(TrackingNumbers.check("EW112720413FR").s10Prefix()).isEqualTo("EW");
