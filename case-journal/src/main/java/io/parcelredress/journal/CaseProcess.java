@@ -19,6 +19,11 @@ public interface CaseProcess<S> {
     /** A case of which nothing is known yet. */
     S initial();
 
+    /** The same, for rules that must tell facts of their own parcel from those of one that replaces it. */
+    default S initial(CaseId id) {
+        return initial();
+    }
+
     /** What we know, folded from facts in whatever order they came. Refuses nothing; a fact it has no use for changes nothing. */
     S evolve(S state, Fact fact);
 

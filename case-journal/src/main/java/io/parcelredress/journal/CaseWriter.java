@@ -110,7 +110,7 @@ final class CaseWriter<S> {
                 throw refused;
             } catch (RuntimeException broken) {
                 after.put(id, before);
-                results.put(id, new Result<>(new CaseView<>(id, before.version(), process.initial(), before.facts()), List.of(), broken));
+                results.put(id, new Result<>(new CaseView<>(id, before.version(), process.initial(id), before.facts()), List.of(), broken));
             }
         }
         ports.steps().reached(Step.DECIDED);
@@ -198,12 +198,13 @@ final class CaseWriter<S> {
         private final List<RecordedFact> added = new ArrayList<>();
         private final Set<String> seen = new HashSet<>();
         private final EffectBook effects = new EffectBook();
-        private S state = process.initial();
+        private S state;
 
         Draft(StoredCase before) {
             if (before.unreadable() != null) throw new IllegalStateException("case " + before.id() + " cannot be read: " + before.unreadable());
             this.before = before;
             this.facts = new ArrayList<>(before.facts());
+            this.state = process.initial(before.id());
             before.facts().forEach(this::take);
         }
 
