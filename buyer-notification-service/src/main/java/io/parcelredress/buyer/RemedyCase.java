@@ -52,7 +52,7 @@ public record RemedyCase(CaseId id, Known known, Known linked) {
         return reports().findFirst();
     }
 
-    Stream<ParcelReportedLost> reports() {
+    public Stream<ParcelReportedLost> reports() {
         return known.all(ParcelReportedLost.class).stream().sorted(Comparator.comparing(ParcelReportedLost::reportedAt).thenComparing(EventCodec.JSON::writeValueAsString));
     }
 
@@ -145,7 +145,8 @@ public record RemedyCase(CaseId id, Known known, Known linked) {
                 reports().flatMap(report -> switch (report.reason()) {
                     case DELIVERED_NOT_RECEIVED -> Stream.of(new Denial(report.reportedAt(), true));
                     case BUYER_NOT_RECEIVED -> Stream.of(new Denial(report.reportedAt(), false));
-                    case NO_TRACKING_PROGRESS, CARRIER_DECLARED_LOST, NEVER_HANDED_OVER, CONTENTS_MISSING, OTHER -> Stream.empty();
+                    case CONTENTS_MISSING -> Stream.of(new Denial(Instant.MAX, true)); // that it arrived was never in question
+                    case NO_TRACKING_PROGRESS, CARRIER_DECLARED_LOST, NEVER_HANDED_OVER, OTHER -> Stream.empty();
                 }));
     }
 
@@ -208,8 +209,18 @@ public record RemedyCase(CaseId id, Known known, Known linked) {
 
     /** Whether the parcel turned up although the buyer has been, or is being, made whole. */
     public boolean foundAfterRemedy() {
-        return settled() && trace().filter(Trace::seen).filter(trace -> trace.where() == Trace.Where.WITH_CARRIER && !told(LetterWanted.Kind.FOUND_ON_ITS_WAY)
-                || trace.where() == Trace.Where.DELIVERED && (buyerHasIt() || deliveredUnanswered())).isPresent();
+        return settled() && (arrivedSince() || trace().filter(Trace::seen).filter(trace -> trace.where() == Trace.Where.WITH_CARRIER && !told(LetterWanted.Kind.FOUND_ON_ITS_WAY)
+                || trace.where() == Trace.Where.DELIVERED && deliveredUnanswered()).isPresent());
+    }
+
+    private boolean arrivedSince() {
+        return buyerHasIt() && statement().orElseThrow().at().compareTo(decision().orElseThrow().at()) >= 0;
+    }
+
+    /** Names a choice made now within the case, so that the same choice made twice is one; a new number only where the last decision came to nothing. */
+    public int attempt() {
+        boolean again = refundRefused() || decision().filter(decided -> RemedyChoice.contradicted(this, decided)).isPresent();
+        return again ? decisions().size() + 1 : Math.max(1, decisions().size());
     }
 
     public RemedyStatus status() {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class Words {
 
     /** Languages there are words in; the first is for everybody else. */
-    static final List<String> LANGUAGES = List.of("en");
+    static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "pt");
 
     private static final Pattern PLACE = Pattern.compile("\\{([a-z_]+)}");
     private static final Map<String, Words> ALL = load();
