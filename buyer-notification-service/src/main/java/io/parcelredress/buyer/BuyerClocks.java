@@ -5,15 +5,19 @@ import io.parcelredress.events.ParcelReportedLost;
 import io.parcelredress.rules.BuyerClock;
 import io.parcelredress.rules.RuleCatalogue;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 
 /** Which clocks bind the seller: asked of the catalogue once for each state of what is known of the sale, and kept with the case. */
 final class BuyerClocks {
+
+    private static final List<String> WEIGHT = List.of("LAW", "EBAY", "ETSY", "AMAZON", "PAYPAL", "CARD", "POLICY"); // of two that end together, the one that leaves less room is named
 
     private BuyerClocks() {}
 
     static ClocksBound bind(RemedyCase remedy, ParcelReportedLost loss, RuleCatalogue rules, Instant now) {
         var clocks = rules.buyerClocks(remedy.order(), loss.parcel(), remedy.buyerCountry(), loss.reportedAt());
-        return new ClocksBound(subject(remedy, loss), clocks.stream().map(BuyerClocks::kept).toList(), now);
+        return new ClocksBound(subject(remedy, loss), clocks.stream().map(BuyerClocks::kept).sorted(Comparator.comparing(ClocksBound.Clock::dueBy).thenComparing(clock -> WEIGHT.indexOf(clock.scheme()))).toList(), now);
     }
 
     private static ClocksBound.Clock kept(BuyerClock clock) {

@@ -1,6 +1,7 @@
 package io.parcelredress.buyer;
 
 import io.parcelredress.buyer.RemedyFact.BuyerStated;
+import io.parcelredress.buyer.RemedyFact.ClocksBound;
 import io.parcelredress.buyer.RemedyFact.RefundWanted;
 import io.parcelredress.buyer.RemedyFact.RemedyDecided;
 import io.parcelredress.buyer.RemedyFact.RemedyDecided.Cause;
@@ -111,9 +112,9 @@ public final class RemedyProcess implements CaseProcess<RemedyCase> {
     }
 
     private BuyerCompensated compensated(RemedyCase remedy, ParcelReportedLost loss, RemedyDecided decided, @Nullable String reference, BuyerCompensated.@Nullable Reshipment reshipment, Instant now) {
-        var binding = remedy.binding().orElseThrow();
+        var binding = remedy.binding().filter(clock -> decided.cause() != Cause.BUYER_RECEIVED); // a buyer who has the parcel is owed nothing by any clock
         return new BuyerCompensated(loss.caseId(), loss.sellerId(), loss.parcelId(), loss.order().orderId(), decided.remedy(), decided.amount(), reference, reshipment, goodwill(remedy, decided, now),
-                binding.basis(), binding.dueBy(), now);
+                binding.map(ClocksBound.Clock::basis).orElse(null), binding.map(ClocksBound.Clock::dueBy).orElse(null), now);
     }
 
     private BuyerCompensated.@Nullable Goodwill goodwill(RemedyCase remedy, RemedyDecided decided, Instant now) {

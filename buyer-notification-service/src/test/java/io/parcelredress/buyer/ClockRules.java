@@ -37,7 +37,7 @@ class ClockRules {
         "SHOP,   TRANSFER, FR, eu.crd18,       2026-11-30T09:00:00Z", // the French and the European 14 days end together
         "SHOP,   TRANSFER, DE, de.475,         2026-11-30T09:00:00Z",
         "SHOP,   TRANSFER, PL, eu.crd18,       2026-11-30T09:00:00Z",
-        "SHOP,   TRANSFER, GB, seller.policy,  2026-11-30T09:00:00Z",
+        "SHOP,   TRANSFER, GB, uk.cra28,       2026-11-30T09:00:00Z", // of two that end together the law is named
         "SHOP,   TRANSFER, US, us.ftc435,      2026-11-25T09:00:00Z", // 7 business days
         "SHOP,   TRANSFER, AU, au.acl,         2026-11-30T09:00:00Z",
         "SHOP,   CARD,     CN, seller.policy,  2026-11-30T09:00:00Z",

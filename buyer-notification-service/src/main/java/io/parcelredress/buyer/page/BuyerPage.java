@@ -13,6 +13,7 @@ import io.parcelredress.events.Remedy;
 import io.parcelredress.journal.CaseView;
 import io.parcelredress.journal.Journal;
 import io.parcelredress.journal.Refused;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
 
 /**
  * The buyer's page: shows how things stand, takes the choice and the declaration. Opening it never does anything, for mail scanners open links
@@ -63,7 +66,7 @@ class BuyerPage {
 
     @PostMapping("/b/{token}/choice")
     String choose(@PathVariable String token, @RequestParam(required = false) @Nullable String remedy, @RequestParam(required = false) @Nullable String found,
-            @RequestParam(required = false) @Nullable String lang, Locale preferred, Model model, HttpServletResponse response) {
+            @RequestParam(required = false) @Nullable String lang, Locale preferred, Model model, HttpServletRequest request, HttpServletResponse response) {
         var view = find(token);
         if (view.isEmpty()) return gone(preferred, model, response);
         var id = view.get().id();
@@ -78,12 +81,12 @@ class BuyerPage {
             response.setStatus(HttpServletResponse.SC_CONFLICT);
             return page(journal.find(id).orElse(view.get()), token, lang, "late", model, response);
         }
-        return seeOther(token, lang);
+        return seeOther(token, lang, request);
     }
 
     @PostMapping("/b/{token}/statement")
     String state(@PathVariable String token, @RequestParam(required = false) @Nullable String statement, @RequestParam(required = false) @Nullable String lang, Locale preferred, Model model,
-            HttpServletResponse response) {
+            HttpServletRequest request, HttpServletResponse response) {
         var view = find(token);
         if (view.isEmpty()) return gone(preferred, model, response);
         var stated = one(Statement.class, statement);
@@ -92,7 +95,7 @@ class BuyerPage {
         if (choices.said(remedy, stated.get(), clock.instant()).isPresent()) {
             journal.command(view.get().id(), "buyer-statement:" + remedy.known().all(BuyerStated.class).size() + ":" + stated.get(), _ -> new BuyerStated(stated.get(), clock.instant()));
         }
-        return seeOther(token, lang);
+        return seeOther(token, lang, request);
     }
 
     private Optional<CaseView<RemedyCase>> find(String token) {
@@ -131,7 +134,9 @@ class BuyerPage {
         return page(view, token, lang, "unclear", model, response);
     }
 
-    private static String seeOther(String token, @Nullable String lang) {
+    /** So that reloading the page does not send the form again; the address stays relative, whatever stands in front of us. */
+    private static String seeOther(String token, @Nullable String lang, HttpServletRequest request) {
+        request.setAttribute(View.RESPONSE_STATUS_ATTRIBUTE, HttpStatus.SEE_OTHER);
         return "redirect:/b/" + token + (lang != null && Voice.languages().contains(lang) ? "?lang=" + lang : "");
     }
 

@@ -32,7 +32,8 @@ record PageView(String headline, List<String> next, List<Option> options, List<O
 
     static PageView of(RemedyCase remedy, Choices choices, CaseWords words) {
         var statements = choices.statements(remedy).stream().map(statement -> new Option(statement.name(), words.say(statement == Statement.RECEIVED ? "state.yes" : "state.no"), null)).toList();
-        return new PageView(words.say("now." + remedy.status().name().toLowerCase(Locale.ROOT)), next(remedy, choices).stream().map(words::say).toList(),
+        var now = remedy.status() == RemedyStatus.PARTLY_REFUNDED ? RemedyStatus.REFUNDED : remedy.status();
+        return new PageView(words.say("now." + now.name().toLowerCase(Locale.ROOT)), next(remedy, choices).stream().map(words::say).toList(),
                 choices.ofBuyer(remedy).stream().map(choice -> option(choice, words)).toList(), statements, statements.size() > 1, found(remedy, words), parcel(words), BuyerHistory.of(remedy, words));
     }
 

@@ -1,0 +1,87 @@
+package io.parcelredress.buyer.refunds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parcelredress.buyer.RefundCalls;
+import io.parcelredress.buyer.refunds.PaymentPort.Fault;
+import io.parcelredress.journal.Outcome;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a payment port's answer means: known, refused, surely not done, or to be asked after. */
+class RefundOutcomes {
+
+    private final PaymentPort port = new PaymentPort();
+    private final Refunds refunds = new Refunds(port.url().toString(), PaymentPort.SECRET, Duration.ofSeconds(2));
+
+    @AfterEach
+    void stop() {
+        port.close();
+    }
+
+    private Outcome order(Fault fault) {
+        port.behaves(fault);
+        return refunds.order(RefundCalls.call("k:1"), RefundCalls.WANTED);
+    }
+
+    private Outcome enquire(Fault fault) {
+        port.behaves(fault);
+        return refunds.enquire("k:1");
+    }
+
+    @Test
+    void a_refund_is_done_where_a_reference_comes_back() {
+        assertThat(order(Fault.NONE)).isEqualTo(new Outcome.Done("re_1"));
+        assertThat(order(Fault.NONE)).as("the same key is the same act").isEqualTo(new Outcome.Done("re_1"));
+        var sent = port.orders().getFirst();
+        assertThat(sent.path("payment").path("reference").asString()).isEqualTo("pay-1");
+        assertThat(sent.path("amount").path("amount").asString()).isEqualTo("72.30");
+        assertThat(sent.path("orderId").asString()).isEqualTo("O-1");
+        assertThat(sent.toString()).contains("caseId", "sellerId", "parcelId", "reason").doesNotContain("ana", "@");
+    }
+
+    @Test
+    void a_refusal_is_final_and_says_why() {
+        assertThat(order(Fault.REFUSES)).isEqualTo(new Outcome.Refused("the card was closed"));
+    }
+
+    @Test
+    void silence_a_busy_port_and_a_missing_reference_are_asked_after() {
+        assertThat(order(Fault.FALLS_SILENT)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(order(Fault.PAYS_AND_FALLS_SILENT)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(order(Fault.BUSY)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(order(Fault.NO_REFERENCE)).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void a_port_that_is_not_reached_has_done_nothing() {
+        port.close();
+        assertThat(refunds.order(RefundCalls.call("k:1"), RefundCalls.WANTED)).isInstanceOf(Outcome.NotDone.class);
+        assertThat(refunds.enquire("k:1")).as("but an earlier call may have").isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void asked_after_it_the_port_knows_does_not_know_or_cannot_say_yet() {
+        assertThat(enquire(Fault.NONE)).isInstanceOf(Outcome.NotDone.class);
+        order(Fault.PAYS_AND_FALLS_SILENT);
+        assertThat(enquire(Fault.NONE)).isEqualTo(new Outcome.Done("re_1"));
+        assertThat(enquire(Fault.BUSY)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(enquire(Fault.GONE)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(enquire(Fault.REFUSES)).isEqualTo(new Outcome.Refused("the card was closed"));
+    }
+
+    @Test
+    void without_a_port_a_person_refunds_and_without_a_secret_nothing_starts() {
+        assertThat(new Refunds("", "", Duration.ofSeconds(2)).order(RefundCalls.call("k:1"), RefundCalls.WANTED)).isInstanceOf(Outcome.Refused.class);
+        assertThatThrownBy(() -> new Refunds(port.url().toString(), "", Duration.ofSeconds(2))).hasMessageContaining("redress.refunds.secret");
+    }
+
+    @Test
+    void a_forged_or_unsigned_order_is_not_taken() {
+        var forger = new Refunds(port.url().toString(), "another-secret", Duration.ofSeconds(2));
+        assertThat(forger.order(RefundCalls.call("k:1"), RefundCalls.WANTED)).isEqualTo(new Outcome.Refused("wrong signature"));
+        assertThat(port.paid()).isEmpty();
+    }
+}
