@@ -127,27 +127,7 @@ public record RemedyCase(CaseId id, Known known, Known linked) {
 
     /** Whether the parcel is said to be delivered and the buyer has not answered to that. */
     public boolean deliveredUnanswered() {
-        return !buyerHasIt() && trace().filter(trace -> trace.where() == Trace.Where.DELIVERED).filter(trace -> denials().noneMatch(denial -> denial.answers(trace))).isPresent();
-    }
-
-    /** The buyer's word that the parcel did not arrive; {@code plain} where it was asked of a parcel shown as delivered. */
-    private record Denial(Instant at, boolean plain) {
-
-        /** A scan can only be denied after it; the carrier's word, of an earlier delivery, by any plain denial. */
-        boolean answers(Trace delivered) {
-            return !at.isBefore(delivered.at()) || plain && !delivered.seen();
-        }
-    }
-
-    private Stream<Denial> denials() {
-        return Stream.concat(
-                known.all(BuyerStated.class).stream().filter(said -> said.statement() == Statement.NOT_RECEIVED).map(said -> new Denial(said.at(), true)),
-                reports().flatMap(report -> switch (report.reason()) {
-                    case DELIVERED_NOT_RECEIVED -> Stream.of(new Denial(report.reportedAt(), true));
-                    case BUYER_NOT_RECEIVED -> Stream.of(new Denial(report.reportedAt(), false));
-                    case CONTENTS_MISSING -> Stream.of(new Denial(Instant.MAX, true)); // that it arrived was never in question
-                    case NO_TRACKING_PROGRESS, CARRIER_DECLARED_LOST, NEVER_HANDED_OVER, OTHER -> Stream.empty();
-                }));
+        return !buyerHasIt() && trace().filter(trace -> trace.where() == Trace.Where.DELIVERED).filter(trace -> Denial.of(this).noneMatch(denial -> denial.answers(trace))).isPresent();
     }
 
     public List<RemedyDecided> decisions() {

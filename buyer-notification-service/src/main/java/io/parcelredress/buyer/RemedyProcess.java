@@ -10,7 +10,6 @@ import io.parcelredress.events.BuyerStatementReceived;
 import io.parcelredress.events.CaseId;
 import io.parcelredress.events.Event;
 import io.parcelredress.events.Fact;
-import io.parcelredress.events.Money;
 import io.parcelredress.events.ParcelReportedLost;
 import io.parcelredress.events.ParcelShipped;
 import io.parcelredress.events.ReshipmentRequested;
@@ -64,7 +63,7 @@ public final class RemedyProcess implements CaseProcess<RemedyCase> {
             case ParcelReportedLost lost -> lost.replaces();
             default -> null;
         };
-        return replaced == null || replaced.isBlank() ? Set.of(event.caseId()) : Set.copyOf(List.of(event.caseId(), CaseId.of(event.sellerId(), replaced)).stream().distinct().toList());
+        return replaced == null || replaced.isBlank() ? Set.of(event.caseId()) : Set.copyOf(List.of(event.caseId(), CaseId.of(event.sellerId(), replaced)));
     }
 
     @Override
@@ -82,10 +81,11 @@ public final class RemedyProcess implements CaseProcess<RemedyCase> {
                 .map(said -> (Fact) new BuyerStatementReceived(loss.caseId(), loss.sellerId(), loss.parcelId(), said.statement(), "BUYER_PAGE", said.at())).toList();
     }
 
+    /** What has been carried out is said first: a decision that came to its end is never overtaken by the next. */
     private List<Fact> making(RemedyCase remedy, ParcelReportedLost loss, Instant now) {
-        var next = choice.next(remedy, now);
-        if (next.isPresent()) return begun(remedy, loss, next.get(), now);
-        return remedy.decision().filter(decided -> remedy.compensated().isEmpty()).flatMap(decided -> compensated(remedy, loss, decided, now)).map(List::<Fact>of).orElse(List.of());
+        var done = remedy.decision().filter(decided -> remedy.compensated().isEmpty()).flatMap(decided -> compensated(remedy, loss, decided, now));
+        if (done.isPresent()) return List.of(done.get());
+        return choice.next(remedy, now).map(decided -> begun(remedy, loss, decided, now)).orElse(List.of());
     }
 
     private List<Fact> begun(RemedyCase remedy, ParcelReportedLost loss, RemedyDecided decided, Instant now) {

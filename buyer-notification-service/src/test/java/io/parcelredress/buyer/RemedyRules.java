@@ -202,6 +202,12 @@ class RemedyRules {
     }
 
     @Test
+    void nothing_due_is_said_before_goods_that_went_out_all_the_same_correct_it() {
+        var remedy = given(rules(), operatorChose(Remedy.NONE_DUE, day(1)), replacement(null)).when(lost(), day(2));
+        assertThat(remedy.events()).extracting(event -> ((BuyerCompensated) event).remedy()).containsExactly(Remedy.NONE_DUE, Remedy.RESHIPMENT);
+    }
+
+    @Test
     void a_choice_has_one_name_until_it_comes_to_nothing() {
         var remedy = given(rules()).when(lost(), MONDAY);
         assertThat(remedy.state().attempt()).isEqualTo(1);

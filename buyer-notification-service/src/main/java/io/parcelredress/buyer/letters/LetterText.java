@@ -10,20 +10,25 @@ import io.parcelredress.buyer.words.CaseWords;
 import io.parcelredress.events.Remedy;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A letter to a buyer, part by part, as the case stands when it is written.
  *
+ * @param gift what is given beyond what is owed
  * @param action what the button says that leads to the page
  */
-record LetterText(String subject, String headline, String hello, List<String> paragraphs, String action, List<String> footer, String closing, String seller, String sms) {
+record LetterText(String subject, String headline, String hello, List<String> paragraphs, @Nullable Gift gift, String action, List<String> footer, String closing, String seller, String sms) {
+
+    /** A voucher, and the line with its code. */
+    record Gift(String thanks, String code) {}
 
     static LetterText of(Kind kind, RemedyCase remedy, RemedyPolicy policy, CaseWords words) {
-        var paragraphs = paragraphs(kind, remedy, policy).stream().map(words::say).collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+        var paragraphs = paragraphs(kind, remedy, policy).stream().map(words::say).toList();
         boolean outcome = kind == Kind.REFUND_DONE || kind == Kind.RESHIPMENT_ON_ITS_WAY || kind == Kind.RESHIPMENT_DELIVERED && !remedy.told(Kind.RESHIPMENT_ON_ITS_WAY);
-        if (outcome && words.knows("voucher")) paragraphs.add(words.say("goodwill"));
+        var gift = outcome && words.knows("voucher") ? new Gift(words.say("goodwill"), words.value("code")) : null;
         var footer = List.of(words.say("footer.contact"), words.say("footer.why"), words.say("footer.link"));
-        return new LetterText(words.say(kind.word() + ".subject"), words.say(kind.word() + ".headline"), words.say(words.knows("name") ? "hello" : "hello.nameless"), List.copyOf(paragraphs),
+        return new LetterText(words.say(kind.word() + ".subject"), words.say(kind.word() + ".headline"), words.say(words.knows("name") ? "hello" : "hello.nameless"), paragraphs, gift,
                 words.say(action(kind, remedy)), footer, words.say("closing"), words.value("seller"), words.say(kind.word() + ".sms"));
     }
 
@@ -84,6 +89,7 @@ record LetterText(String subject, String headline, String hello, List<String> pa
 
     /** The letter without any markup. */
     String plain(String link) {
-        return hello + "\n\n" + String.join("\n\n", paragraphs) + "\n\n" + action + ":\n" + link + "\n\n" + closing + "\n" + seller + "\n\n-- \n" + String.join("\n", footer) + "\n";
+        var voucher = gift == null ? "" : gift.thanks() + "\n" + gift.code() + "\n\n";
+        return hello + "\n\n" + String.join("\n\n", paragraphs) + "\n\n" + voucher + action + ":\n" + link + "\n\n" + closing + "\n" + seller + "\n\n-- \n" + String.join("\n", footer) + "\n";
     }
 }

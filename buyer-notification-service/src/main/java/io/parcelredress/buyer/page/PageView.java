@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param options between what the buyer may choose
  * @param statements answers to whether the parcel arrived
  * @param asked whether that question is the one thing that is wanted of the buyer now
+ * @param askedAbove whether the headline asks it already
  * @param found answers to what shall become of a parcel that turned up after the remedy
  */
-record PageView(String headline, List<String> next, List<Option> options, List<Option> statements, boolean asked, List<Option> found, List<Row> parcel, List<BuyerHistory.Step> history) {
+record PageView(String headline, List<String> next, List<Option> options, List<Option> statements, boolean asked, boolean askedAbove, List<Option> found, List<Row> parcel, List<BuyerHistory.Step> history) {
 
     /** One answer a button or a radio stands for. */
     record Option(String value, String label, @Nullable String hint) {}
@@ -34,7 +35,7 @@ record PageView(String headline, List<String> next, List<Option> options, List<O
         var statements = choices.statements(remedy).stream().map(statement -> new Option(statement.name(), words.say(statement == Statement.RECEIVED ? "state.yes" : "state.no"), null)).toList();
         var now = remedy.status() == RemedyStatus.PARTLY_REFUNDED ? RemedyStatus.REFUNDED : remedy.status();
         return new PageView(words.say("now." + now.name().toLowerCase(Locale.ROOT)), next(remedy, choices).stream().map(words::say).toList(),
-                choices.ofBuyer(remedy).stream().map(choice -> option(choice, words)).toList(), statements, statements.size() > 1, found(remedy, words), parcel(words), BuyerHistory.of(remedy, words));
+                choices.ofBuyer(remedy).stream().map(choice -> option(choice, words)).toList(), statements, statements.size() > 1, remedy.status() == RemedyStatus.TO_CONFIRM, found(remedy, words), parcel(words), BuyerHistory.of(remedy, words));
     }
 
     private static List<String> next(RemedyCase remedy, Choices choices) {
