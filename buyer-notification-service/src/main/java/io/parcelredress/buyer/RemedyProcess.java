@@ -5,6 +5,7 @@ import io.parcelredress.buyer.RemedyFact.ClocksBound;
 import io.parcelredress.buyer.RemedyFact.RefundWanted;
 import io.parcelredress.buyer.RemedyFact.RemedyDecided;
 import io.parcelredress.buyer.RemedyFact.RemedyDecided.Cause;
+import io.parcelredress.events.Basis;
 import io.parcelredress.events.BuyerCompensated;
 import io.parcelredress.events.BuyerStatementReceived;
 import io.parcelredress.events.CaseId;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tell the buyer at once, make the buyer whole before the earliest clock runs out, once; and never wait for the carrier or the claim. */
 public final class RemedyProcess implements CaseProcess<RemedyCase> {
+
+    private static final Basis DECLARATION = new Basis("buyer.declaration", "2026-11-23", "the buyer's own word, as in buyer-statement-received");
 
     private final RuleCatalogue rules;
     private final RemedyPolicy policy;
@@ -114,7 +117,7 @@ public final class RemedyProcess implements CaseProcess<RemedyCase> {
     private BuyerCompensated compensated(RemedyCase remedy, ParcelReportedLost loss, RemedyDecided decided, @Nullable String reference, BuyerCompensated.@Nullable Reshipment reshipment, Instant now) {
         var binding = remedy.binding().filter(clock -> decided.cause() != Cause.BUYER_RECEIVED); // a buyer who has the parcel is owed nothing by any clock
         return new BuyerCompensated(loss.caseId(), loss.sellerId(), loss.parcelId(), loss.order().orderId(), decided.remedy(), decided.amount(), reference, reshipment, goodwill(remedy, decided, now),
-                binding.map(ClocksBound.Clock::basis).orElse(null), binding.map(ClocksBound.Clock::dueBy).orElse(null), now);
+                binding.map(ClocksBound.Clock::basis).orElse(DECLARATION), binding.map(ClocksBound.Clock::dueBy).orElse(null), now);
     }
 
     private BuyerCompensated.@Nullable Goodwill goodwill(RemedyCase remedy, RemedyDecided decided, Instant now) {

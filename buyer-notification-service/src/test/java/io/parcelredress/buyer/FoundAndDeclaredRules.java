@@ -63,7 +63,10 @@ class FoundAndDeclaredRules {
 
         remedy.when(says(Statement.RECEIVED, day(6)), day(6));
         assertThat(remedy.thenOne(BuyerStatementReceived.class).statement()).isEqualTo(Statement.RECEIVED);
-        assertThat(remedy.thenOne(BuyerCompensated.class).remedy()).isEqualTo(Remedy.NONE_DUE);
+        var done = remedy.thenOne(BuyerCompensated.class);
+        assertThat(done.remedy()).isEqualTo(Remedy.NONE_DUE);
+        assertThat(done.basis().rule()).isEqualTo("buyer.declaration");
+        assertThat(done.dueBy()).as("no clock runs for a buyer who has the parcel").isNull();
         assertThat(told(remedy)).containsExactly(Kind.NOTHING_DUE);
         remedy.at(day(30)).thenNothing();
     }

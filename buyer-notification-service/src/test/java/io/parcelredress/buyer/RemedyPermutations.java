@@ -30,7 +30,7 @@ class RemedyPermutations {
     private static final ParcelReportedLost BY_TRACKER = new ParcelReportedLost("acme", "P-1", day(1), LossReason.CARRIER_DECLARED_LOST, parcel("BR", null), new Order("O-1", null, null, null, null), buyer("BR"), List.of(), null);
     private static final ParcelReportedLost EARLIER = new ParcelReportedLost("acme", "P-1", MONDAY.minusSeconds(86_400), LossReason.OTHER, parcel("BR", null), order("SHOP", "PAYPAL"), buyer("BR"), List.of(), null);
     private static final ParcelShipped POSTED = new ParcelShipped("acme", "P-1", parcel("BR", null), order("SHOP", "TRANSFER"), buyer("BR"), List.of(), null, null);
-    private static final ClaimSettled SETTLED = new ClaimSettled(CASE, "acme", "P-1", "C-1", ClaimOutcome.DENIED, Liable.NOBODY, new Basis("r", "1", "s"), null, null, null, 0, List.of(), "no", day(5));
+    private static final ClaimSettled SETTLED = new ClaimSettled(CASE, "acme", "P-1", "C-1", ClaimOutcome.DENIED, Liable.NOBODY, new Basis("r", "1", "s"), PAID, io.parcelredress.events.Money.of("0.00", "EUR"), null, 0, List.of(), "no", day(5));
 
     private static Object outcome(RemedyCase remedy) {
         return List.of(remedy.status(), remedy.binding(), remedy.trace(), remedy.decision().map(decided -> decided.remedy()), Tasks.of(remedy, POLICY, day(8)));
