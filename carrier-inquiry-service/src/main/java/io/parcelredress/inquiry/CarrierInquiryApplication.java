@@ -1,6 +1,7 @@
 package io.parcelredress.inquiry;
 
 import io.parcelredress.events.EventType;
+import io.parcelredress.inquiry.letters.CarrierAddresses;
 import io.parcelredress.journal.ServiceDefinition;
 import io.parcelredress.journal.spring.JournalConfiguration;
 import io.parcelredress.kit.CaseAddress;
@@ -41,8 +42,8 @@ public class CarrierInquiryApplication {
     }
 
     @Bean
-    ServiceDefinition<Inquiry> definition(RuleCatalogue rules, CaseAddress address) {
-        return new ServiceDefinition<>(NAME, new InquiryProcess(rules, address::of), InquiryFact.class,
-                Set.of(EventType.PARCEL_SHIPPED, EventType.PARCEL_REPORTED_LOST, EventType.BUYER_STATEMENT_RECEIVED, EventType.CLAIM_FILED));
+    ServiceDefinition<Inquiry> definition(RuleCatalogue rules, CaseAddress address, CarrierAddresses carriers) {
+        return new ServiceDefinition<>(NAME, new InquiryProcess(rules, address::of, carrier -> carriers.of(carrier).isPresent()), InquiryFact.class,
+                Set.of(EventType.PARCEL_SHIPPED, EventType.PARCEL_REPORTED_LOST, EventType.BUYER_STATEMENT_RECEIVED));
     }
 }

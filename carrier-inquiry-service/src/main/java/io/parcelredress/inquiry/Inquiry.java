@@ -1,27 +1,31 @@
 package io.parcelredress.inquiry;
 
+import io.parcelredress.events.Basis;
 import io.parcelredress.events.BuyerStatementReceived;
+import io.parcelredress.events.BuyerStatementReceived.Statement;
 import io.parcelredress.events.CarrierInquiryOpened;
-import io.parcelredress.events.CarrierReplied;
 import io.parcelredress.events.CarrierReplyOverdue;
 import io.parcelredress.events.EventCodec;
 import io.parcelredress.events.EvidenceLink;
 import io.parcelredress.events.Parcel;
-import io.parcelredress.events.ParcelFound;
+import io.parcelredress.events.ParcelFound.Whereabouts;
 import io.parcelredress.events.ParcelReportedLost;
 import io.parcelredress.events.ParcelShipped;
 import io.parcelredress.events.Verdict;
 import io.parcelredress.inquiry.InquiryFact.CarrierAnswered;
 import io.parcelredress.inquiry.InquiryFact.CarrierMailArrived;
+import io.parcelredress.inquiry.InquiryFact.CarrierMailRead;
 import io.parcelredress.inquiry.InquiryFact.EvidenceKept;
 import io.parcelredress.inquiry.InquiryFact.LetterWanted;
+import io.parcelredress.inquiry.InquiryFact.PatienceGranted;
+import io.parcelredress.inquiry.InquiryFact.Posting;
+import io.parcelredress.inquiry.InquiryFact.RuleChosen;
+import io.parcelredress.inquiry.InquiryFact.TrackerBelieved;
 import io.parcelredress.inquiry.InquiryFact.TrackerSignalled;
 import io.parcelredress.journal.Known;
-import io.parcelredress.rules.TrackingCheck;
-import io.parcelredress.rules.TrackingNumbers;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,22 +36,58 @@ public record Inquiry(Known known) {
     /** Where an inquiry stands, in words an operator filters by. */
     public enum Status { SHIPPED, WAITING_FOR_WINDOW, ASKED, CHASED, NEEDS_READING, NEEDS_EVIDENCE, ANSWERED, SILENT, NOT_POSSIBLE, FOUND }
 
-    /** The loss; of several reports the earliest, so that their order does not matter. */
+    /** The loss as first reported; the parcel as it is best described by all reports together. */
     public Optional<ParcelReportedLost> loss() {
-        return known.all(ParcelReportedLost.class).stream().min(Comparator.comparing(ParcelReportedLost::reportedAt).thenComparing(EventCodec.JSON::writeValueAsString));
+        var reports = reports();
+        if (reports.isEmpty()) return Optional.empty();
+        var first = reports.getFirst();
+        if (reports.size() == 1 && shipped().isEmpty()) return Optional.of(first);
+        var evidence = reports.stream().flatMap(report -> report.evidence().stream()).distinct().toList();
+        return Optional.of(new ParcelReportedLost(first.sellerId(), first.parcelId(), first.reportedAt(), first.reason(), describedParcel(), first.order(), first.buyer(), evidence, first.replaces()));
+    }
+
+    /** All reports, the earliest first. */
+    private List<ParcelReportedLost> reports() {
+        var reports = known.all(ParcelReportedLost.class);
+        return reports.size() < 2 ? reports : reports.stream().sorted(Comparator.comparing(ParcelReportedLost::reportedAt).thenComparing(EventCodec.JSON::writeValueAsString)).toList();
     }
 
     Optional<ParcelShipped> shipped() {
-        return known.all(ParcelShipped.class).stream().min(Comparator.comparing(EventCodec.JSON::writeValueAsString));
+        var postings = known.all(ParcelShipped.class);
+        return postings.size() < 2 ? postings.stream().findFirst() : postings.stream().min(Comparator.comparing(EventCodec.JSON::writeValueAsString));
     }
 
-    /** The parcel as the loss report describes it, or else as it was posted. */
+    /** The parcel as the newest report describes it, gaps filled from older ones, and then from what was posted. */
+    private Parcel describedParcel() {
+        var posted = shipped().map(ParcelShipped::parcel);
+        var reported = reports().reversed().stream().map(ParcelReportedLost::parcel).filter(parcel -> !posted.equals(Optional.of(parcel)));
+        return Descriptions.merged(Stream.concat(reported, posted.stream()).toList());
+    }
+
+    public Optional<String> parcelId() {
+        return reports().stream().map(ParcelReportedLost::parcelId).findFirst().or(() -> shipped().map(ParcelShipped::parcelId));
+    }
+
     public Optional<Parcel> parcel() {
-        return loss().map(ParcelReportedLost::parcel).or(() -> shipped().map(ParcelShipped::parcel));
+        return reports().isEmpty() && shipped().isEmpty() ? Optional.empty() : Optional.of(describedParcel());
+    }
+
+    Optional<RuleChosen> ruleFor(Parcel parcel) {
+        var posting = Posting.of(parcel);
+        return known.all(RuleChosen.class).stream().filter(chosen -> chosen.posting().equals(posting)).findFirst();
+    }
+
+    /** The rule the carrier was, or is to be, asked under. */
+    public Optional<Basis> basis() {
+        return opened().map(CarrierInquiryOpened::basis).or(() -> loss().flatMap(loss -> ruleFor(loss.parcel())).map(RuleChosen::basis));
     }
 
     public Optional<CarrierInquiryOpened> opened() {
         return known.first(CarrierInquiryOpened.class);
+    }
+
+    Optional<PatienceGranted> patience() {
+        return known.first(PatienceGranted.class);
     }
 
     Optional<CarrierReplyOverdue> overdue() {
@@ -62,17 +102,39 @@ public record Inquiry(Known known) {
         return answers().stream().anyMatch(CarrierAnswered::concludes);
     }
 
-    int said() {
-        return known.all(CarrierReplied.class).size();
+    /** Whether nobody need be asked any more: the carrier has answered, or the parcel has turned up. */
+    public boolean settled() {
+        return concluded() || turnedUp();
     }
 
-    int letters(LetterWanted.Kind kind) {
-        return (int) known.all(LetterWanted.class).stream().filter(letter -> letter.letter() == kind).count();
+    /** Whether that was so before a moment, such as the one from which the carrier could be asked. */
+    boolean settledBefore(Instant moment) {
+        return Stream.concat(answers().stream().filter(CarrierAnswered::concludes).map(CarrierAnswered::at), sightings().stream().map(Sighting::at)).anyMatch(at -> at.isBefore(moment));
     }
 
-    /** The last moment at which the carrier's patience clock was set: when it was asked, or when it wanted more evidence. */
-    Optional<Instant> waitingSince() {
-        return opened().map(opened -> Stream.concat(Stream.of(opened.openedAt()), answers().stream().filter(answer -> !answer.concludes()).map(CarrierAnswered::at)).max(Instant::compareTo).orElseThrow());
+    boolean turnedUp() {
+        return !sightings().isEmpty();
+    }
+
+    /** Where the parcel was seen; a delivery that the buyer has denied since does not count. */
+    private List<Sighting> sightings() {
+        var denied = known.all(BuyerStatementReceived.class).stream().filter(said -> said.statement() == Statement.NOT_RECEIVED).map(BuyerStatementReceived::statedAt).max(Comparator.naturalOrder());
+        return Sighting.of(this).stream().filter(seen -> seen.whereabouts() != Whereabouts.DELIVERED || denied.isEmpty() || !denied.get().isAfter(seen.at())).toList();
+    }
+
+    List<LetterWanted> letters(LetterWanted.Kind kind) {
+        return known.all(LetterWanted.class).stream().filter(letter -> letter.letter() == kind).toList();
+    }
+
+    /** When the carrier's patience clock was last set: when it was asked, wanted evidence, or was sent some. */
+    public Optional<Instant> waitingSince() {
+        return opened().map(opened -> Stream.of(Stream.of(opened.openedAt()), wishes().stream().map(CarrierAnswered::at), letters(LetterWanted.Kind.EVIDENCE).stream().map(LetterWanted::at))
+                .flatMap(moments -> moments).max(Comparator.naturalOrder()).orElseThrow());
+    }
+
+    /** Answers in which the carrier asks for documents. */
+    public List<CarrierAnswered> wishes() {
+        return answers().stream().filter(answer -> answer.verdict() == Verdict.NEEDS_EVIDENCE).toList();
     }
 
     public List<EvidenceKept> evidence() {
@@ -83,52 +145,42 @@ public record Inquiry(Known known) {
         return known.all(TrackerSignalled.class);
     }
 
-    public boolean buyerDeclaredNonReceipt() {
-        return known.has(BuyerStatementReceived.class, statement -> statement.statement() == BuyerStatementReceived.Statement.NOT_RECEIVED);
+    List<TrackerSignalled> signals(TrackerStatus meaning) {
+        return signals().stream().filter(signal -> signal.meaning() == meaning).toList();
     }
 
-    /** Mails of the carrier that came after everything a person recorded. */
+    /** Since when the parcel is taken for lost: what was seen of it before that contradicts no report. */
+    Optional<Instant> lostSince() {
+        var declared = known.has(TrackerBelieved.class) ? signals(TrackerStatus.LOST).stream().map(TrackerSignalled::at) : Stream.<Instant>empty();
+        return Stream.concat(reports().stream().map(ParcelReportedLost::reportedAt), declared).min(Comparator.naturalOrder());
+    }
+
+    public boolean buyerDeclaredNonReceipt() {
+        return known.has(BuyerStatementReceived.class, statement -> statement.statement() == Statement.NOT_RECEIVED);
+    }
+
+    /** Mails of the carrier that nobody has read yet. */
     public List<CarrierMailArrived> unread() {
-        var lastAnswer = answers().stream().map(CarrierAnswered::at).max(Instant::compareTo).orElse(Instant.MIN);
-        return known.all(CarrierMailArrived.class).stream().filter(mail -> mail.at().isAfter(lastAnswer)).toList();
+        var read = new HashSet<String>();
+        answers().forEach(answer -> read.addAll(answer.reads()));
+        known.all(CarrierMailRead.class).forEach(mail -> read.add(mail.mailId()));
+        return known.all(CarrierMailArrived.class).stream().filter(mail -> !read.contains(mail.mailId())).toList();
     }
 
     public Status status() {
-        if (known.has(ParcelFound.class)) return Status.FOUND;
-        if (loss().isEmpty()) return Status.SHIPPED;
+        if (reports().isEmpty()) return Status.SHIPPED;
+        if (turnedUp()) return Status.FOUND;
         if (!unread().isEmpty()) return Status.NEEDS_READING;
         if (concluded()) return Status.ANSWERED;
         if (overdue().isPresent()) return overdue().get().cause() == CarrierReplyOverdue.Cause.SILENT ? Status.SILENT : Status.NOT_POSSIBLE;
-        if (answers().stream().anyMatch(answer -> answer.verdict() == Verdict.NEEDS_EVIDENCE)) return Status.NEEDS_EVIDENCE;
+        if (!wishes().isEmpty()) return Status.NEEDS_EVIDENCE;
         if (opened().isEmpty()) return Status.WAITING_FOR_WINDOW;
-        return letters(LetterWanted.Kind.CHASE) > 0 ? Status.CHASED : Status.ASKED;
+        return letters(LetterWanted.Kind.CHASE).isEmpty() ? Status.ASKED : Status.CHASED;
     }
 
-    /** What a person should look at: never a reason to refuse the case. */
-    public List<String> warnings() {
-        var warnings = new ArrayList<String>();
-        parcel().map(Parcel::trackingNumber).map(TrackingNumbers::check).filter(check -> check.verdict() != TrackingCheck.Verdict.VALID)
-                .ifPresent(check -> warnings.add("tracking number: " + check.explanation()));
-        signals().stream().filter(signal -> signal.meaning() == TrackerStatus.UNKNOWN)
-                .forEach(signal -> warnings.add("the tracker " + signal.provider() + " said '" + signal.code() + "', which is not mapped: a person should read it"));
-        return List.copyOf(warnings);
-    }
-
-    /** What would make the case stronger. */
-    public List<String> missing() {
-        var missing = new ArrayList<String>();
-        parcel().ifPresent(parcel -> {
-            if (parcel.trackingNumber() == null) missing.add("tracking number");
-            if (parcel.weightGrams() == null) missing.add("weight");
-            if (parcel.contents().isEmpty()) missing.add("description of the contents");
-        });
-        if (!hasEvidence("PROOF_OF_POSTING")) missing.add("proof of posting");
-        if (!hasEvidence("PROOF_OF_VALUE") && !hasEvidence("SALES_INVOICE")) missing.add("proof of value");
-        return List.copyOf(missing);
-    }
-
-    private boolean hasEvidence(String kind) {
-        return Stream.of(loss().map(ParcelReportedLost::evidence).orElse(List.of()), shipped().map(ParcelShipped::evidence).orElse(List.of())).flatMap(List::stream).map(EvidenceLink::kind).anyMatch(kind::equals)
+    /** Whether a document of this kind is in hand. */
+    boolean holds(String kind) {
+        return Stream.concat(reports().stream().map(ParcelReportedLost::evidence), shipped().map(ParcelShipped::evidence).stream()).flatMap(List::stream).map(EvidenceLink::kind).anyMatch(kind::equals)
                 || evidence().stream().anyMatch(kept -> kept.evidenceKind().equals(kind));
     }
 }

@@ -1,30 +1,85 @@
 package io.parcelredress.inquiry;
 
+import io.parcelredress.events.Basis;
 import io.parcelredress.events.Fact;
 import io.parcelredress.events.Money;
+import io.parcelredress.events.Parcel;
 import io.parcelredress.events.Verdict;
 import io.parcelredress.journal.Effect;
+import io.parcelredress.rules.Span;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What only this service knows of a case. */
 public sealed interface InquiryFact extends Fact {
 
-    /** A letter to the carrier is wanted; {@code number} counts letters of its kind from 1. */
-    record LetterWanted(Kind letter, int number) implements InquiryFact, Effect {
+    /** Something to be done outside. */
+    sealed interface Wanted extends InquiryFact, Effect {}
+
+    /**
+     * A letter to the carrier is wanted.
+     *
+     * @param number counts letters of its kind from 1
+     * @param covers what an EVIDENCE letter answers to: the carrier's wishes and the documents that were in hand
+     */
+    record LetterWanted(Kind letter, int number, List<String> covers, Instant at) implements Wanted {
 
         public enum Kind { ASK, CHASE, EVIDENCE }
 
         @Override
         public String key() {
-            return letter.name().toLowerCase(java.util.Locale.ROOT) + "-" + number;
+            return letter.name().toLowerCase(Locale.ROOT) + "-" + number;
         }
     }
 
-    /** What the carrier said, as a person or the mailbox recorded it. */
-    record CarrierAnswered(Verdict verdict, String statement, @Nullable Money offer, @Nullable String carrierReference, @Nullable List<String> evidenceWanted, String recordedBy, Instant at)
-            implements InquiryFact {
+    /** What trackers said of a number before its case was known is to be looked up. */
+    record EarlierSignalsWanted(String trackingNumber) implements Wanted {
+
+        @Override
+        public String key() {
+            return "signals-" + trackingNumber;
+        }
+    }
+
+    /**
+     * The rule under which the carrier is asked, with the dates that follow from it. It is chosen once for each description of a posting:
+     * what the catalogue says later does not move the clock of a case.
+     *
+     * @param whyNot why the carrier takes no inquiry; null where it takes one
+     * @param opensAt from when it may be asked
+     * @param closesAt from when it may not be asked any more
+     */
+    record RuleChosen(Posting posting, Basis basis, @Nullable String whyNot, Instant opensAt, Instant closesAt, Span replyWithin, List<Span> chaseAfter) implements InquiryFact {}
+
+    /** What the choice of a rule depends on. */
+    record Posting(String carrier, @Nullable String service, @Nullable String trackingNumber, String from, String to, LocalDate shippedAt, @Nullable LocalDate promisedBy, boolean insured) {
+
+        static Posting of(Parcel parcel) {
+            return new Posting(parcel.carrier(), parcel.service(), parcel.trackingNumber(), parcel.from(), parcel.to(), parcel.shippedAt(), parcel.promisedBy(), parcel.insurance() != null);
+        }
+    }
+
+    /** How long the carrier's answer is waited for, and when it is reminded: what was decided when it was asked. */
+    record PatienceGranted(Span replyWithin, List<Span> chaseAfter) implements InquiryFact {}
+
+    /** A tracker's word that the parcel is lost was taken for a report. */
+    record TrackerBelieved(String provider, String code, Instant at) implements InquiryFact {}
+
+    /**
+     * What the carrier said, as a person or the mailbox recorded it.
+     *
+     * @param reads the mails it was read from
+     */
+    record CarrierAnswered(Verdict verdict, String statement, @Nullable Money offer, @Nullable String carrierReference, List<String> evidenceWanted, String recordedBy,
+            List<String> reads, Instant at) implements InquiryFact {
+
+        public CarrierAnswered {
+            evidenceWanted = evidenceWanted == null ? List.of() : List.copyOf(evidenceWanted);
+            reads = reads == null ? List.of() : List.copyOf(reads);
+        }
 
         /** Whether waiting for the carrier is over. */
         boolean concludes() {
@@ -35,9 +90,18 @@ public sealed interface InquiryFact extends Fact {
     /** A mail from the carrier that no machine may interpret: a person reads it; its text is kept as evidence. */
     record CarrierMailArrived(String mailId, String sha256, Instant at) implements InquiryFact {}
 
+    /** A person has read a mail, and it says nothing that counts as an answer. */
+    record CarrierMailRead(String mailId, Instant at) implements InquiryFact {}
+
     /** What a tracker said: its own words, and what we take them for. */
     record TrackerSignalled(String provider, String carrier, String code, @Nullable String text, TrackerStatus meaning, Instant at) implements InquiryFact {}
 
     /** A document was added. */
-    record EvidenceKept(String evidenceKind, String sha256, String mediaType, long sizeBytes, @Nullable String fileName, Instant at) implements InquiryFact {}
+    record EvidenceKept(String evidenceKind, String sha256, String mediaType, long sizeBytes, @Nullable String fileName, Instant at) implements InquiryFact {
+
+        /** What a carrier wrote to us is evidence, but not for that carrier. */
+        public boolean ours() {
+            return !evidenceKind.equals("CARRIER_REPLY");
+        }
+    }
 }

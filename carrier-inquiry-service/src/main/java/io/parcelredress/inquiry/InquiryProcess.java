@@ -1,49 +1,45 @@
 package io.parcelredress.inquiry;
 
-import io.parcelredress.events.CarrierInquiryOpened;
 import io.parcelredress.events.CarrierReplied;
-import io.parcelredress.events.CarrierReplyOverdue;
-import io.parcelredress.events.CarrierReplyOverdue.Cause;
 import io.parcelredress.events.CaseId;
 import io.parcelredress.events.Event;
 import io.parcelredress.events.EvidenceAdded;
 import io.parcelredress.events.Fact;
 import io.parcelredress.events.LossReason;
+import io.parcelredress.events.Parcel;
 import io.parcelredress.events.ParcelFound;
-import io.parcelredress.events.ParcelFound.Whereabouts;
 import io.parcelredress.events.ParcelReportedLost;
 import io.parcelredress.events.ParcelShipped;
-import io.parcelredress.events.Verdict;
 import io.parcelredress.inquiry.InquiryFact.CarrierAnswered;
-import io.parcelredress.inquiry.InquiryFact.LetterWanted;
-import io.parcelredress.inquiry.InquiryFact.LetterWanted.Kind;
+import io.parcelredress.inquiry.InquiryFact.EarlierSignalsWanted;
+import io.parcelredress.inquiry.InquiryFact.TrackerBelieved;
 import io.parcelredress.journal.CaseProcess;
 import io.parcelredress.journal.Known;
-import io.parcelredress.rules.InquiryRule;
 import io.parcelredress.rules.RuleCatalogue;
-import io.parcelredress.rules.TrackingNumbers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Ask when the carrier may be asked, chase while there is patience, give up when the rule says so, and pass on every answer, however late. */
 public final class InquiryProcess implements CaseProcess<Inquiry> {
 
     private final RuleCatalogue rules;
-    private final Function<CaseId, String> replyTo;
+    private final Asking asking;
 
-    /** @param replyTo the mail address under which a case is answered */
-    public InquiryProcess(RuleCatalogue rules, Function<CaseId, String> replyTo) {
+    /**
+     * @param replyTo the mail address under which a case is answered
+     * @param takesMail whether a carrier, by its code, is asked by mail; otherwise a person asks at its form or counter
+     */
+    public InquiryProcess(RuleCatalogue rules, Function<CaseId, String> replyTo, Predicate<String> takesMail) {
         this.rules = rules;
-        this.replyTo = replyTo;
+        this.asking = new Asking(rules, replyTo, takesMail);
     }
 
     @Override
@@ -58,99 +54,51 @@ public final class InquiryProcess implements CaseProcess<Inquiry> {
 
     @Override
     public List<Fact> decide(Inquiry inquiry, Instant now) {
-        var news = new ArrayList<Fact>();
-        news.addAll(reportedByTracker(inquiry));
+        var news = new ArrayList<Fact>(reporting(inquiry, now));
         inquiry.loss().ifPresent(loss -> {
-            news.addAll(asking(inquiry, loss, now));
+            news.addAll(asking.decide(inquiry, loss, now));
             news.addAll(answering(inquiry, loss));
             news.addAll(finding(inquiry, loss));
         });
         news.addAll(documents(inquiry));
+        news.addAll(lookingBack(inquiry));
         return news;
     }
 
-    /** A carrier that declares a parcel lost before the seller does: then we report it, once, whoever else does. */
-    private List<Fact> reportedByTracker(Inquiry inquiry) {
-        var shipped = inquiry.shipped();
-        var lost = inquiry.signals().stream().filter(signal -> signal.meaning() == TrackerStatus.LOST).min(java.util.Comparator.comparing(InquiryFact.TrackerSignalled::at));
-        if (shipped.isEmpty() || lost.isEmpty() || shipped.get().buyer() == null) return List.of();
-        var reachable = shipped.get().buyer().reachableBy();
-        if (reachable == null || reachable.isEmpty()) return List.of(); // nobody could be told: the order system has to report it
-        if (inquiry.known().has(ParcelReportedLost.class, report -> report.reason() == LossReason.CARRIER_DECLARED_LOST && report.reportedAt().equals(lost.get().at()))) return List.of();
-        var parcel = shipped.get();
-        return List.of(new ParcelReportedLost(parcel.sellerId(), parcel.parcelId(), lost.get().at(), LossReason.CARRIER_DECLARED_LOST, parcel.parcel(), parcel.order(), parcel.buyer(), parcel.evidence(), parcel.replaces()));
-    }
-
-    private List<Fact> asking(Inquiry inquiry, ParcelReportedLost loss, Instant now) {
-        if (inquiry.overdue().isPresent()) return List.of();
-        var rule = rules.inquiryRule(loss.parcel());
-        if (inquiry.opened().isPresent()) return chasing(inquiry, loss, rule, now);
-        if (!rule.accepted()) return List.of(overdue(inquiry, loss, rule, Cause.CANNOT_BE_ASKED, Objects.requireNonNullElse(rule.whyNot(), "the carrier takes no inquiry for this product"), now));
-        return switch (rule.window(loss.parcel()).at(now)) {
-            case TOO_EARLY -> List.of(); // nextDeadline() wakes us when the window opens
-            case OVER -> List.of(overdue(inquiry, loss, rule, Cause.TOO_LATE_TO_ASK, "the carrier takes inquiries only until " + rule.window(loss.parcel()).closesAt(), now));
-            case OPEN -> opened(inquiry, loss, rule, now);
-        };
-    }
-
-    private List<Fact> opened(Inquiry inquiry, ParcelReportedLost loss, InquiryRule rule, Instant now) {
-        var opened = new CarrierInquiryOpened(loss.caseId(), loss.sellerId(), loss.parcelId(), inquiryId(loss.caseId()), carrier(loss), rule.channel(), rule.basis(), rule.replyDue(now), replyTo.apply(loss.caseId()), now);
-        return inquiry.concluded() ? List.of(opened) : List.of(opened, new LetterWanted(Kind.ASK, 1)); // who answered already need not be asked
-    }
-
-    private List<Fact> chasing(Inquiry inquiry, ParcelReportedLost loss, InquiryRule rule, Instant now) {
-        if (inquiry.concluded()) return List.of();
-        var news = new ArrayList<Fact>();
-        var since = inquiry.waitingSince().orElseThrow();
-        if (!now.isBefore(rule.replyDue(since))) {
-            return List.of(overdue(inquiry, loss, rule, Cause.SILENT, "no answer within " + rule.replyWithin() + " of being asked", now));
-        }
-        var due = (int) rule.chasesAt(inquiry.opened().orElseThrow().openedAt()).stream().filter(at -> !at.isAfter(now)).count();
-        if (inquiry.letters(Kind.CHASE) < due) news.add(new LetterWanted(Kind.CHASE, inquiry.letters(Kind.CHASE) + 1));
-        var wanted = (int) inquiry.answers().stream().filter(answer -> answer.verdict() == Verdict.NEEDS_EVIDENCE).count();
-        if (inquiry.letters(Kind.EVIDENCE) < wanted) news.add(new LetterWanted(Kind.EVIDENCE, inquiry.letters(Kind.EVIDENCE) + 1));
-        return news;
-    }
-
-    private CarrierReplyOverdue overdue(Inquiry inquiry, ParcelReportedLost loss, InquiryRule rule, Cause cause, String reason, Instant now) {
-        return new CarrierReplyOverdue(loss.caseId(), loss.sellerId(), loss.parcelId(), inquiry.opened().map(CarrierInquiryOpened::inquiryId).orElse(null), carrier(loss), cause, rule.basis(),
-                inquiry.letters(Kind.CHASE), reason, now);
+    /**
+     * A carrier that declares a posted parcel lost: then we report it, once, whoever else does. Not where it was called delivered, which a
+     * person has to look at, and not where nobody could be told, which the order system has to report.
+     */
+    private static List<Fact> reporting(Inquiry inquiry, Instant now) {
+        var declared = inquiry.signals(TrackerStatus.LOST);
+        if (inquiry.shipped().isEmpty() || declared.isEmpty() || inquiry.known().has(TrackerBelieved.class) || !inquiry.signals(TrackerStatus.DELIVERED).isEmpty()) return List.of();
+        var posted = inquiry.shipped().get();
+        if (posted.buyer() == null || posted.buyer().reachableBy() == null || posted.buyer().reachableBy().isEmpty()) return List.of();
+        return List.of(new TrackerBelieved(declared.getFirst().provider(), declared.getFirst().code(), now),
+                new ParcelReportedLost(posted.sellerId(), posted.parcelId(), now, LossReason.CARRIER_DECLARED_LOST, posted.parcel(), posted.order(), posted.buyer(), posted.evidence(), posted.replaces()));
     }
 
     private List<Fact> answering(Inquiry inquiry, ParcelReportedLost loss) {
-        return inquiry.answers().stream().skip(inquiry.said()).map(answer -> (Fact) replied(loss, answer)).toList();
+        var said = new HashSet<List<Object>>();
+        inquiry.known().all(CarrierReplied.class).forEach(replied -> said.add(words(replied)));
+        return inquiry.answers().stream().map(answer -> replied(loss, answer)).filter(replied -> said.add(words(replied))).map(replied -> (Fact) replied).toList();
+    }
+
+    /** By what an answer is known again, whatever else of the case has changed since. */
+    private static List<Object> words(CarrierReplied replied) {
+        return List.of(replied.verdict(), replied.statement(), replied.repliedAt(), Optional.ofNullable(replied.offer()), Optional.ofNullable(replied.carrierReference()), replied.evidenceWanted());
     }
 
     private CarrierReplied replied(ParcelReportedLost loss, CarrierAnswered answer) {
-        return new CarrierReplied(loss.caseId(), loss.sellerId(), loss.parcelId(), inquiryId(loss.caseId()), carrier(loss), answer.verdict(), answer.statement(), answer.offer(), answer.carrierReference(),
-                answer.evidenceWanted() == null ? List.of() : answer.evidenceWanted(), answer.at());
+        return new CarrierReplied(loss.caseId(), loss.sellerId(), loss.parcelId(), inquiryId(loss.caseId()), rules.carrier(loss.parcel().carrier()).code(), answer.verdict(), answer.statement(), answer.offer(),
+                answer.carrierReference(), answer.evidenceWanted(), answer.at());
     }
 
-    private record Sighting(Whereabouts whereabouts, String by, String words, Instant at) {}
-
-    private List<Fact> finding(Inquiry inquiry, ParcelReportedLost loss) {
-        Set<String> said = new HashSet<>();
+    private static List<Fact> finding(Inquiry inquiry, ParcelReportedLost loss) {
+        var said = new HashSet<String>();
         inquiry.known().all(ParcelFound.class).forEach(found -> said.add(found.whereabouts() + "@" + found.foundAt()));
-        return Stream.concat(inquiry.answers().stream().flatMap(answer -> sighting(answer)), inquiry.signals().stream().filter(signal -> signal.at().isAfter(loss.reportedAt())).flatMap(signal -> sighting(signal)))
-                .filter(seen -> said.add(seen.whereabouts() + "@" + seen.at()))
+        return Sighting.of(inquiry).stream().filter(seen -> said.add(seen.whereabouts() + "@" + seen.at()))
                 .map(seen -> (Fact) new ParcelFound(loss.caseId(), loss.sellerId(), loss.parcelId(), seen.whereabouts(), seen.by(), seen.words(), seen.at())).toList();
-    }
-
-    private static Stream<Sighting> sighting(CarrierAnswered answer) {
-        return switch (answer.verdict()) {
-            case FOUND -> Stream.of(new Sighting(Whereabouts.WITH_CARRIER, "CARRIER", answer.statement(), answer.at()));
-            case RETURNED -> Stream.of(new Sighting(Whereabouts.RETURNED, "CARRIER", answer.statement(), answer.at()));
-            case LOST, DELIVERED, SEIZED, DESTROYED, NEEDS_EVIDENCE, REFUSED -> Stream.empty(); // "delivered" is what the carrier says, not where the parcel is
-        };
-    }
-
-    private static Stream<Sighting> sighting(InquiryFact.TrackerSignalled signal) {
-        var words = Objects.requireNonNullElse(signal.text(), signal.code());
-        return switch (signal.meaning()) {
-            case DELIVERED -> Stream.of(new Sighting(Whereabouts.DELIVERED, "TRACKER", words, signal.at()));
-            case RETURNED -> Stream.of(new Sighting(Whereabouts.RETURNED, "TRACKER", words, signal.at()));
-            default -> Stream.empty();
-        };
     }
 
     private static List<Fact> documents(Inquiry inquiry) {
@@ -162,28 +110,30 @@ public final class InquiryProcess implements CaseProcess<Inquiry> {
                 .map(kept -> (Fact) new EvidenceAdded(about.get().caseId(), about.get().sellerId(), about.get().parcelId(), kept.evidenceKind(), kept.sha256(), kept.mediaType(), kept.sizeBytes(), kept.fileName(), kept.at())).toList();
     }
 
+    /** As soon as a number is known, what trackers said of it before is looked up. */
+    private static List<Fact> lookingBack(Inquiry inquiry) {
+        var number = inquiry.parcel().map(Parcel::trackingNumber).map(InquiryProcess::searchable).filter(text -> !text.isEmpty());
+        return number.filter(known -> !inquiry.known().has(EarlierSignalsWanted.class, wanted -> wanted.trackingNumber().equals(known))).map(known -> List.<Fact>of(new EarlierSignalsWanted(known))).orElse(List.of());
+    }
+
     @Override
     public Optional<Instant> nextDeadline(Inquiry inquiry) {
-        var loss = inquiry.loss();
-        if (loss.isEmpty() || inquiry.overdue().isPresent()) return Optional.empty();
-        var rule = rules.inquiryRule(loss.get().parcel());
-        if (inquiry.opened().isEmpty()) return Optional.of(rule.window(loss.get().parcel()).opensAt());
-        if (inquiry.concluded()) return Optional.empty();
-        return Stream.concat(Stream.of(rule.replyDue(inquiry.waitingSince().orElseThrow())),
-                rule.chasesAt(inquiry.opened().get().openedAt()).stream().skip(inquiry.letters(Kind.CHASE))).min(Instant::compareTo);
+        return inquiry.loss().flatMap(loss -> asking.nextDeadline(inquiry, loss));
     }
 
     @Override
     public Map<String, Object> searchFields(Inquiry inquiry) {
         var words = new HashSet<String>();
-        inquiry.parcel().map(parcel -> parcel.trackingNumber()).map(number -> TrackingNumbers.check(number).normalized()).ifPresent(words::add);
+        inquiry.parcel().map(Parcel::trackingNumber).ifPresent(words::add);
         inquiry.loss().ifPresent(loss -> words.addAll(List.of(loss.parcelId(), loss.order().orderId(), loss.caseId().toString())));
         inquiry.shipped().map(ParcelShipped::parcelId).ifPresent(words::add);
-        return Map.of("status", inquiry.status().name(), "carrier", inquiry.parcel().map(parcel -> rules.carrier(parcel.carrier()).code()).orElse(""), "q", List.copyOf(words));
+        return Map.of("status", inquiry.status().name(), "carrier", inquiry.parcel().map(parcel -> rules.carrier(parcel.carrier()).code()).orElse(""),
+                "q", words.stream().map(InquiryProcess::searchable).sorted().toList());
     }
 
-    private String carrier(ParcelReportedLost loss) {
-        return rules.carrier(loss.parcel().carrier()).code();
+    /** How a number or id is written in lists and searches, so that spaces, dashes and capitals do not matter. */
+    public static String searchable(String text) {
+        return text.replaceAll("[\\s\\-]", "").toUpperCase(Locale.ROOT);
     }
 
     /** What an inquiry is called in letters: follows from the case. */

@@ -26,7 +26,8 @@ public class EvidenceBox {
     /** A document that is kept. */
     public record Kept(String sha256, String mediaType, long sizeBytes) {}
 
-    record Content(byte[] bytes, String mediaType) {}
+    /** What a document holds. */
+    public record Content(byte[] bytes, String mediaType) {}
 
     public Kept keep(byte[] content, String mediaType) {
         var sha256 = sha256(content);
@@ -36,7 +37,7 @@ public class EvidenceBox {
         return new Kept(sha256, mediaType, content.length);
     }
 
-    Optional<Content> find(String sha256) {
+    public Optional<Content> find(String sha256) {
         var file = files.find(new Document("filename", sha256)).first();
         if (file == null) return Optional.empty();
         var out = new ByteArrayOutputStream();

@@ -1,16 +1,19 @@
 package io.parcelredress.inquiry.inquiries;
 
 import io.parcelredress.events.CaseId;
+import io.parcelredress.inquiry.Attention;
 import io.parcelredress.inquiry.Inquiry;
 import io.parcelredress.inquiry.InquiryFact.LetterWanted;
+import io.parcelredress.inquiry.InquiryFact.TrackerSignalled;
+import io.parcelredress.inquiry.InquiryProcess;
 import io.parcelredress.inquiry.letters.InquiryLetters;
 import io.parcelredress.journal.CaseView;
-import io.parcelredress.journal.EffectEnded;
 import io.parcelredress.journal.Journal;
 import io.parcelredress.kit.NotHere;
 import io.parcelredress.kit.PageOf;
 import io.parcelredress.kit.TimelineEntry;
-import java.util.ArrayList;
+import io.parcelredress.rules.RuleCatalogue;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,26 +27,32 @@ class Inquiries {
 
     private final Journal<Inquiry> journal;
     private final InquiryLetters letters;
+    private final RuleCatalogue rules;
+    private final InstantSource clock;
 
-    Inquiries(Journal<Inquiry> journal, InquiryLetters letters) {
+    Inquiries(Journal<Inquiry> journal, InquiryLetters letters, RuleCatalogue rules, InstantSource clock) {
         this.journal = journal;
         this.letters = letters;
+        this.rules = rules;
+        this.clock = clock;
     }
 
     record Line(String caseId, @Nullable String parcelId, @Nullable String carrier, @Nullable String trackingNumber, Inquiry.Status status, List<String> warnings) {
         static Line of(CaseView<Inquiry> view) {
             var inquiry = view.state();
-            return new Line(view.id().toString(), inquiry.loss().map(loss -> loss.parcelId()).orElse(null), inquiry.parcel().map(parcel -> parcel.carrier()).orElse(null),
-                    inquiry.parcel().map(parcel -> parcel.trackingNumber()).orElse(null), inquiry.status(), inquiry.warnings());
+            return new Line(view.id().toString(), inquiry.parcelId().orElse(null), inquiry.parcel().map(parcel -> parcel.carrier()).orElse(null),
+                    inquiry.parcel().map(parcel -> parcel.trackingNumber()).orElse(null), inquiry.status(), Attention.warnings(inquiry));
         }
     }
 
-    record Sheet(Line summary, List<String> missing, List<String> tasks, @Nullable String letter, List<TimelineEntry> timeline) {}
+    /** {@code tracked} is where the tracker left the parcel, {@code letter} what a person may paste into a carrier's form. */
+    record Sheet(Line summary, @Nullable TrackerSignalled tracked, List<String> missing, List<String> tasks, @Nullable String letter, List<TimelineEntry> timeline) {}
 
     @GetMapping("/api/inquiries")
-    PageOf<Line> list(@RequestParam(required = false) @Nullable String status, @RequestParam(required = false) @Nullable String carrier, @RequestParam(required = false) @Nullable String q,
+    PageOf<Line> list(@RequestParam(required = false) Inquiry.@Nullable Status status, @RequestParam(required = false) @Nullable String carrier, @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable Integer page) {
-        return PageOf.of(journal.list(PageOf.filters("status", status, "carrier", carrier, "q", q), PageOf.number(page), PageOf.SIZE), Line::of);
+        var filters = PageOf.filters("status", status == null ? null : status.name(), "carrier", carrier == null || carrier.isBlank() ? null : rules.carrier(carrier).code(), "q", q == null ? null : InquiryProcess.searchable(q));
+        return PageOf.of(journal.list(filters, PageOf.number(page), PageOf.SIZE), Line::of);
     }
 
     @GetMapping("/api/inquiries/{caseId}")
@@ -51,15 +60,7 @@ class Inquiries {
         var id = CaseId.parse(caseId);
         var view = journal.find(id).orElseThrow(() -> new NotHere("there is no inquiry under this caseId"));
         var inquiry = view.state();
-        var letter = inquiry.loss().map(loss -> letters.text(new LetterWanted(LetterWanted.Kind.ASK, 1), id, inquiry, loss, journal.buyer(id))).orElse(null);
-        return new Sheet(Line.of(view), inquiry.missing(), tasks(inquiry), letter, TimelineEntry.of(view));
-    }
-
-    /** What only a person can do. */
-    private static List<String> tasks(Inquiry inquiry) {
-        var tasks = new ArrayList<String>();
-        inquiry.known().all(EffectEnded.class).stream().filter(ended -> !ended.done()).forEach(ended -> tasks.add(ended.key() + ": " + ended.reason()));
-        inquiry.unread().forEach(mail -> tasks.add("read the carrier's mail (evidence " + mail.sha256() + ") and record what it says under …/replies"));
-        return tasks;
+        var letter = inquiry.loss().map(loss -> letters.text(new LetterWanted(LetterWanted.Kind.ASK, 1, List.of(), clock.instant()), id, inquiry, loss, journal.buyer(id))).orElse(null);
+        return new Sheet(Line.of(view), Attention.tracked(inquiry).orElse(null), Attention.missing(inquiry), Attention.tasks(inquiry), letter, TimelineEntry.of(view));
     }
 }

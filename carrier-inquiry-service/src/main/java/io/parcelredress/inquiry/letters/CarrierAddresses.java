@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Where a carrier takes inquiries by mail: {@code redress.carriers.<CODE>.email}, else {@code redress.carriers.default-email}, else nowhere. */
 @Component
-class CarrierAddresses {
+public class CarrierAddresses {
 
     private final RuleCatalogue rules;
     private final Environment settings;
@@ -17,7 +17,7 @@ class CarrierAddresses {
         this.settings = settings;
     }
 
-    Optional<String> of(String carrier) {
+    public Optional<String> of(String carrier) {
         return Optional.ofNullable(settings.getProperty("redress.carriers." + rules.carrier(carrier).code() + ".email"))
                 .or(() -> Optional.ofNullable(settings.getProperty("redress.carriers.default-email"))).filter(address -> !address.isBlank());
     }

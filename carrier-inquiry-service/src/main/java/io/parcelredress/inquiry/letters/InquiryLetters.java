@@ -5,10 +5,13 @@ import io.parcelredress.events.CaseId;
 import io.parcelredress.events.Parcel;
 import io.parcelredress.events.ParcelReportedLost;
 import io.parcelredress.inquiry.Inquiry;
+import io.parcelredress.inquiry.InquiryFact.EvidenceKept;
 import io.parcelredress.inquiry.InquiryFact.LetterWanted;
 import io.parcelredress.inquiry.InquiryProcess;
 import io.parcelredress.rules.RuleCatalogue;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -52,18 +55,18 @@ public class InquiryLetters {
             case CHASE -> """
                     Dear colleagues,
 
-                    on %s we asked you about the item below and have no answer yet (reminder %d). Please tell us what became of it.""".formatted(
-                    inquiry.opened().map(opened -> opened.openedAt().toString().substring(0, 10)).orElse("an earlier day"), letter.number());
+                    on %s we wrote to you about the item below and have no answer yet (reminder %d). Please tell us what became of it.""".formatted(
+                    inquiry.waitingSince().map(since -> since.toString().substring(0, 10)).orElse("an earlier day"), letter.number());
             case EVIDENCE -> """
                     Dear colleagues,
 
-                    you asked for documents about the item below. What we hold is listed under "Evidence"; documents with an address can be fetched there.""";
+                    you asked for documents about the item below. All we hold are listed under "Evidence": those with an address can be fetched there,
+                    the others are enclosed. Please go on with your inquiry, and tell us what is still missing, if anything.""";
         };
     }
 
     private String particulars(CaseId id, Inquiry inquiry, ParcelReportedLost loss, Optional<Buyer> buyer) {
         var parcel = loss.parcel();
-        var rule = rules.inquiryRule(parcel);
         return String.join("\n",
                 line("Our reference", InquiryProcess.inquiryId(id)),
                 line("Item number", parcel.trackingNumber()),
@@ -78,10 +81,10 @@ public class InquiryLetters {
                 line("Last scan", parcel.lastScan() == null ? null : parcel.lastScan().at() + " " + Objects.requireNonNullElse(parcel.lastScan().text(), "")),
                 line("Sender", seller.isBlank() ? loss.sellerId() : seller),
                 line("Addressee", buyer.map(InquiryLetters::addressee).orElse(null)),
-                line("Reason", loss.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')),
+                line("Reason", loss.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
                 line("Buyer's declaration", inquiry.buyerDeclaredNonReceipt() ? "the addressee has declared in writing that the item did not arrive" : null),
                 line("Evidence", evidence(inquiry, loss)),
-                line("Basis of this inquiry", rule.basis().rule() + " (" + rule.basis().source() + ")"));
+                line("Basis of this inquiry", inquiry.basis().map(basis -> basis.rule() + " (" + basis.source() + ")").orElse(null)));
     }
 
     private static @Nullable String contents(Parcel parcel) {
@@ -92,7 +95,7 @@ public class InquiryLetters {
 
     private static String addressee(Buyer buyer) {
         var address = buyer.address();
-        var lines = new java.util.ArrayList<String>();
+        var lines = new ArrayList<String>();
         if (buyer.name() != null) lines.add(buyer.name());
         if (address != null) {
             if (address.lines() != null) lines.addAll(address.lines());
@@ -100,24 +103,25 @@ public class InquiryLetters {
             if (address.country() != null) lines.add(address.country());
         }
         if (buyer.phone() != null) lines.add(buyer.phone());
+        else if (buyer.email() != null) lines.add(buyer.email());
         return String.join(", ", lines);
     }
 
     private static @Nullable String evidence(Inquiry inquiry, ParcelReportedLost loss) {
-        var listed = new java.util.ArrayList<String>();
+        var listed = new ArrayList<String>();
         loss.evidence().forEach(link -> listed.add(link.kind() + " " + link.uri()));
-        inquiry.evidence().forEach(kept -> listed.add(kept.evidenceKind() + " (SHA-256 " + kept.sha256() + ")"));
+        inquiry.evidence().stream().filter(EvidenceKept::ours).forEach(kept -> listed.add(kept.evidenceKind() + " (" + Enclosures.fileName(kept) + ")"));
         return listed.isEmpty() ? null : String.join("; ", listed);
     }
 
     private static String line(String name, @Nullable String value) {
-        return name + ": " + (value == null || value.isBlank() ? "not known" : value);
+        return name + ": " + (value == null || value.isBlank() ? "not known" : value.replaceAll("\\R", " ")); // a value may not look like a line of the letter
     }
 
     private static String howToAnswer(ParcelReportedLost loss) {
         return """
                 How to answer: reply to this mail. If you begin with these lines, your answer is recorded at once; otherwise a person reads it.
-                VERDICT: LOST, DELIVERED, FOUND, RETURNED, SEIZED, DESTROYED, NEEDS_EVIDENCE or REFUSED
+                VERDICT: one of LOST, DELIVERED, FOUND, RETURNED, SEIZED, DESTROYED, NEEDS_EVIDENCE or REFUSED
                 OFFER: 0.00 %s
                 REFERENCE: your reference
                 EVIDENCE: what you need, if anything

@@ -12,32 +12,28 @@ import org.jspecify.annotations.Nullable;
 /** The lines a carrier may begin its answer with. What is not exactly such a line is for a person to read, never to be guessed. */
 record AnswerLines(Verdict verdict, @Nullable Money offer, @Nullable String reference, List<String> evidence) {
 
-    private static final Pattern LINE = Pattern.compile("^(VERDICT|OFFER|REFERENCE|EVIDENCE)\\s*:\\s*(.{1,200}?)\\s*$", Pattern.MULTILINE);
-    private static final Pattern MONEY = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)\\s+([A-Z]{3})");
+    private static final Pattern LINE = Pattern.compile("^(VERDICT|OFFER|REFERENCE|EVIDENCE)[ \\t]*:[ \\t]*(\\S[^\\n]{0,199}?)[ \\t]*$", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+    private static final Pattern MONEY = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)[ \\t]+([A-Z]{3})");
 
-    /** Empty where the mail has no line with exactly one verdict. Quoted lines ({@code >}) do not count, for they are ours. */
-    static Optional<AnswerLines> in(String text) {
+    /** Empty where the carrier's own words have not exactly one verdict, or an amount that cannot be read. */
+    static Optional<AnswerLines> in(String ownWords) {
         Verdict verdict = null;
         Money offer = null;
         String reference = null;
         List<String> evidence = List.of();
-        var match = LINE.matcher(text.replace("\r", ""));
+        var match = LINE.matcher(ownWords);
         while (match.find()) {
             var value = match.group(2);
-            switch (match.group(1)) {
+            switch (match.group(1).toUpperCase(Locale.ROOT)) {
                 case "VERDICT" -> {
                     var said = verdict(value);
                     if (said.isEmpty() || verdict != null) return Optional.empty();
                     verdict = said.get();
                 }
                 case "OFFER" -> {
-                    var amount = MONEY.matcher(value);
-                    if (!amount.matches()) return Optional.empty();
-                    try {
-                        offer = Money.of(amount.group(1), amount.group(2));
-                    } catch (IllegalArgumentException unreadable) {
-                        return Optional.empty();
-                    }
+                    var said = offer(value);
+                    if (said.isEmpty() || offer != null) return Optional.empty();
+                    offer = said.get();
                 }
                 case "REFERENCE" -> reference = value;
                 default -> evidence = Arrays.stream(value.split("[,;]")).map(String::strip).filter(kind -> !kind.isEmpty()).toList();
@@ -49,5 +45,15 @@ record AnswerLines(Verdict verdict, @Nullable Money offer, @Nullable String refe
 
     private static Optional<Verdict> verdict(String value) {
         return Arrays.stream(Verdict.values()).filter(one -> one.name().equals(value.toUpperCase(Locale.ROOT).replace(' ', '_'))).findFirst();
+    }
+
+    private static Optional<Money> offer(String value) {
+        var amount = MONEY.matcher(value);
+        if (!amount.matches()) return Optional.empty();
+        try {
+            return Optional.of(Money.of(amount.group(1), amount.group(2)));
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
     }
 }

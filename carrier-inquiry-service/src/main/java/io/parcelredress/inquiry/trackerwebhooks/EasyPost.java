@@ -1,21 +1,5 @@
 package io.parcelredress.inquiry.trackerwebhooks;
 
-import static io.parcelredress.inquiry.TrackerStatus.ATTEMPT_FAILED;
-import static io.parcelredress.inquiry.TrackerStatus.CANCELLED;
-import static io.parcelredress.inquiry.TrackerStatus.CUSTOMS;
-import static io.parcelredress.inquiry.TrackerStatus.DAMAGED;
-import static io.parcelredress.inquiry.TrackerStatus.DELAYED;
-import static io.parcelredress.inquiry.TrackerStatus.DELIVERED;
-import static io.parcelredress.inquiry.TrackerStatus.IN_TRANSIT;
-import static io.parcelredress.inquiry.TrackerStatus.LOST;
-import static io.parcelredress.inquiry.TrackerStatus.NOT_FOUND;
-import static io.parcelredress.inquiry.TrackerStatus.OUT_FOR_DELIVERY;
-import static io.parcelredress.inquiry.TrackerStatus.PICKUP;
-import static io.parcelredress.inquiry.TrackerStatus.PRE_TRANSIT;
-import static io.parcelredress.inquiry.TrackerStatus.RETURNED;
-import static io.parcelredress.inquiry.TrackerStatus.RETURNING;
-import static io.parcelredress.inquiry.TrackerStatus.UNKNOWN;
-
 import io.parcelredress.events.EventCodec;
 import io.parcelredress.inquiry.InquiryFact.TrackerSignalled;
 import io.parcelredress.inquiry.TrackerStatus;
@@ -26,8 +10,11 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -36,11 +23,18 @@ final class EasyPost {
 
     static final String PROVIDER = "easypost";
     private static final String SCHEME = "hmac-sha256-hex=";
-    private static final Map<String, TrackerStatus> DETAILS = Map.of("lost", LOST, "damaged", DAMAGED, "return", RETURNING, "refused", RETURNING, "awaiting_information", CUSTOMS,
-            "delayed", DELAYED, "missorted", DELAYED, "weather_delay", DELAYED, "held", DELAYED, "expired", DELAYED);
-    private static final Map<String, TrackerStatus> STATUSES = Map.ofEntries(Map.entry("pre_transit", PRE_TRANSIT), Map.entry("in_transit", IN_TRANSIT), Map.entry("out_for_delivery", OUT_FOR_DELIVERY),
-            Map.entry("available_for_pickup", PICKUP), Map.entry("delivered", DELIVERED), Map.entry("return_to_sender", RETURNING), Map.entry("failure", ATTEMPT_FAILED), Map.entry("cancelled", CANCELLED),
-            Map.entry("error", NOT_FOUND), Map.entry("unknown", NOT_FOUND), Map.entry("returned", RETURNED));
+    private static final int LONGEST = 100;
+    private static final Map<String, TrackerStatus> STATUSES = Map.ofEntries(
+            Map.entry("unknown", TrackerStatus.NOT_FOUND), Map.entry("error", TrackerStatus.NOT_FOUND), Map.entry("pre_transit", TrackerStatus.PRE_TRANSIT),
+            Map.entry("in_transit", TrackerStatus.IN_TRANSIT), Map.entry("out_for_delivery", TrackerStatus.OUT_FOR_DELIVERY), Map.entry("available_for_pickup", TrackerStatus.PICKUP),
+            Map.entry("failure", TrackerStatus.ATTEMPT_FAILED), Map.entry("delivered", TrackerStatus.DELIVERED), Map.entry("return_to_sender", TrackerStatus.RETURNING),
+            Map.entry("cancelled", TrackerStatus.CANCELLED));
+    /** Details that say more than the status they come with. */
+    private static final Map<String, TrackerStatus> DETAILS = Map.ofEntries(
+            Map.entry("lost", TrackerStatus.LOST), Map.entry("damaged", TrackerStatus.DAMAGED), Map.entry("return", TrackerStatus.RETURNING), Map.entry("refused", TrackerStatus.RETURNING),
+            Map.entry("awaiting_information", TrackerStatus.CUSTOMS), Map.entry("delayed", TrackerStatus.DELAYED), Map.entry("missorted", TrackerStatus.DELAYED),
+            Map.entry("weather_delay", TrackerStatus.DELAYED), Map.entry("held", TrackerStatus.DELAYED), Map.entry("expired", TrackerStatus.DELAYED));
+    private static final Set<String> DENY_DELIVERY = Set.of("lost", "return", "refused");
 
     private EasyPost() {}
 
@@ -65,33 +59,44 @@ final class EasyPost {
             var last = last(tracker);
             var status = tracker.path("status").asString("");
             var detail = tracker.path("status_detail").asString("");
-            var signal = new TrackerSignalled(PROVIDER, tracker.path("carrier").asString(""), status + "/" + detail, last.path("message").asString(null), meaning(status, detail),
-                    at(last.path("datetime").asString(tracker.path("updated_at").asString(""))));
+            var signal = new TrackerSignalled(PROVIDER, tracker.path("carrier").asString(""), status + "/" + detail, last.map(scan -> scan.path("message").asString("")).filter(text -> !text.isBlank()).orElse(null),
+                    meaning(tracker, status, detail), last.map(EasyPost::scannedAt).orElseGet(() -> at(tracker.path("updated_at").asString(""))));
             return Optional.of(new Update(required(event.path("id").asString(""), "id"), required(tracker.path("tracking_code").asString(""), "result.tracking_code"), signal));
         } catch (JacksonException broken) {
             throw new BadInput("the body is not valid JSON");
         }
     }
 
-    private static JsonNode last(JsonNode tracker) {
-        var details = tracker.path("tracking_details");
-        return details.isArray() && !details.isEmpty() ? details.get(details.size() - 1) : tracker;
+    /** The newest scan, wherever it stands in the list. */
+    private static Optional<JsonNode> last(JsonNode tracker) {
+        return tracker.path("tracking_details").valueStream().filter(scan -> scan.path("datetime").isString()).max(Comparator.comparing(EasyPost::scannedAt));
     }
 
-    private static TrackerStatus meaning(String status, String detail) {
-        return DETAILS.getOrDefault(detail, STATUSES.getOrDefault(status, UNKNOWN));
+    private static Instant scannedAt(JsonNode scan) {
+        return at(scan.path("datetime").asString(""));
     }
 
-    private static Instant at(String text) {
+    /**
+     * The detail where it says more than the status; but delivered is delivered, in whatever condition. Delivered after it was sent back may
+     * mean delivered to the sender: EasyPost has no word for that, so a person reads it.
+     */
+    private static TrackerStatus meaning(JsonNode tracker, String status, String detail) {
+        if (!STATUSES.containsKey(status)) return TrackerStatus.UNKNOWN;
+        if (STATUSES.get(status) != TrackerStatus.DELIVERED) return DETAILS.getOrDefault(detail, STATUSES.get(status));
+        var sentBack = tracker.path("is_return").asBoolean(false) || tracker.path("tracking_details").valueStream().anyMatch(scan -> scan.path("status").asString("").equals("return_to_sender"));
+        return sentBack || DENY_DELIVERY.contains(detail) ? TrackerStatus.UNKNOWN : TrackerStatus.DELIVERED;
+    }
+
+    private static Instant at(@Nullable String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return OffsetDateTime.parse(String.valueOf(text)).toInstant();
         } catch (DateTimeParseException missing) {
-            throw new BadInput("the tracker names no time: datetime or updated_at is needed");
+            throw new BadInput("the tracker names no time: datetime or updated_at is needed, with offset");
         }
     }
 
     private static String required(String value, String field) {
-        if (value.isBlank()) throw new BadInput(field + " is missing");
+        if (value.isBlank() || value.length() > LONGEST) throw new BadInput(field + " is missing or longer than " + LONGEST + " characters");
         return value;
     }
 }

@@ -3,50 +3,74 @@ package io.parcelredress.inquiry.trackerwebhooks;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
+import io.parcelredress.events.CaseId;
 import io.parcelredress.events.EventCodec;
 import io.parcelredress.inquiry.Inquiry;
 import io.parcelredress.inquiry.InquiryFact.TrackerSignalled;
+import io.parcelredress.inquiry.InquiryProcess;
+import io.parcelredress.journal.CaseView;
 import io.parcelredress.journal.Journal;
-import io.parcelredress.rules.TrackingNumbers;
-import java.util.ArrayList;
-import java.util.List;
+import io.parcelredress.journal.Outcome;
+import io.parcelredress.kit.Discretion;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.bson.Document;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Every signal a tracker sent, once; matched to its case now, or later when a case with its number appears. */
+/**
+ * Every signal a tracker sent, by the number it is about: {@code {_id: number, signals: {<id>: …}}}. It is kept before its cases are looked
+ * for, and a case asks for the signals of its number as soon as it has one: so whichever comes first, they meet.
+ */
 @Component
-class TrackerSignals {
+public class TrackerSignals {
 
-    private static final int AT_ONCE = 200;
+    private static final Duration BEFORE_POSTING = Duration.ofDays(3); // labels are announced before they are posted
+    private static final Duration AFTER_POSTING = Duration.ofDays(365); // carriers use numbers again
+    private static final int MOST_CASES = 20;
 
     private final MongoCollection<Document> signals;
-    private final Journal<Inquiry> journal;
+    private final ObjectProvider<Journal<Inquiry>> journal; // the journal needs us to carry out its effects
 
-    TrackerSignals(MongoDatabase database, Journal<Inquiry> journal) {
+    TrackerSignals(MongoDatabase database, ObjectProvider<Journal<Inquiry>> journal) {
         this.signals = database.getCollection("tracker_signals");
         this.journal = journal;
     }
 
-    /** Keeps a signal, unless it is known, and tells its case. */
+    /** Keeps a signal, and tells its cases. */
     void take(String id, String trackingNumber, TrackerSignalled signal) {
-        var number = TrackingNumbers.check(trackingNumber).normalized();
-        signals.updateOne(new Document("_id", id), new Document("$setOnInsert",
-                new Document("number", number).append("signal", EventCodec.JSON.writeValueAsString(signal)).append("matched", false)), new UpdateOptions().upsert(true));
-        match(id, number, signal);
+        var number = InquiryProcess.searchable(trackingNumber);
+        var field = "signals." + CaseId.uuid5(id); // a field's name must not hold dots
+        signals.updateOne(new Document("_id", number), new Document("$set", new Document(field, new Document("id", id).append("signal", EventCodec.JSON.writeValueAsString(signal)))), new UpdateOptions().upsert(true));
+        journal.getObject().list(Map.of("q", number), 0, MOST_CASES).items().stream().filter(view -> isAbout(view, number)).forEach(view -> tell(view, id, signal));
     }
 
-    private boolean match(String id, String number, TrackerSignalled signal) {
-        var cases = journal.list(Map.of("q", number), 0, 10).items();
-        if (cases.isEmpty()) return false;
-        cases.forEach(view -> journal.command(view.id(), "tracker:" + id, _ -> signal));
-        signals.updateOne(new Document("_id", id), new Document("$set", new Document("matched", true)));
-        return true;
+    private static boolean isAbout(CaseView<Inquiry> view, String number) {
+        return view.state().parcel().map(parcel -> parcel.trackingNumber()).map(InquiryProcess::searchable).filter(number::equals).isPresent();
     }
 
-    /** Looks again for the cases of signals that had none; answers how many found theirs. */
-    int matchAgain() {
-        List<Document> waiting = signals.find(new Document("matched", false)).limit(AT_ONCE).into(new ArrayList<>());
-        return (int) waiting.stream().filter(kept -> match(kept.getString("_id"), kept.getString("number"), EventCodec.JSON.readValue(kept.getString("signal"), TrackerSignalled.class))).count();
+    /** Tells a case everything that was said of its number; what it knows already changes nothing. */
+    public Outcome tell(CaseId id, String number) {
+        var kept = signals.find(new Document("_id", number)).first();
+        var view = journal.getObject().find(id);
+        if (kept == null || view.isEmpty()) return new Outcome.Done(null);
+        for (var said : kept.get("signals", Document.class).values()) {
+            var one = (Document) said;
+            tell(view.get(), one.getString("id"), EventCodec.JSON.readValue(one.getString("signal"), TrackerSignalled.class));
+        }
+        return new Outcome.Done(null);
+    }
+
+    private void tell(CaseView<Inquiry> view, String id, TrackerSignalled signal) {
+        if (!isOfThisJourney(view.state(), signal)) return;
+        var words = signal.text() == null ? null : Discretion.about(journal.getObject().buyer(view.id())).words(signal.text());
+        var discreet = new TrackerSignalled(signal.provider(), signal.carrier(), signal.code(), words, signal.meaning(), signal.at());
+        journal.getObject().command(view.id(), "tracker:" + id, _ -> discreet);
+    }
+
+    private static boolean isOfThisJourney(Inquiry inquiry, TrackerSignalled signal) {
+        return inquiry.parcel().map(parcel -> parcel.shippedAt().atStartOfDay(ZoneOffset.UTC).toInstant())
+                .filter(posted -> !signal.at().isBefore(posted.minus(BEFORE_POSTING)) && signal.at().isBefore(posted.plus(AFTER_POSTING))).isPresent();
     }
 }

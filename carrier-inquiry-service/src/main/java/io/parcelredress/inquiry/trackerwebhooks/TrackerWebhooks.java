@@ -6,12 +6,8 @@ import io.parcelredress.kit.OutOfReach;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -21,10 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The door for trackers. Open to the world, so nothing is believed without its signature. */
 @RestController
-@EnableScheduling
 class TrackerWebhooks {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TrackerWebhooks.class);
     private static final Set<String> PLANNED = Set.of("aftership", "shippo", "shipengine", "seventeentrack");
 
     private final TrackerSignals signals;
@@ -38,20 +32,12 @@ class TrackerWebhooks {
     @PostMapping("/api/webhooks/{provider}")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Map<String, String> take(@PathVariable String provider, @RequestBody byte[] body, @RequestHeader(name = "X-Hmac-Signature", required = false) @Nullable String signature) {
-        if (PLANNED.contains(provider)) throw new BadInput(501, "webhooks of " + provider + " are not supported yet; easypost is");
+        if (PLANNED.contains(provider)) throw new BadInput(501, "webhooks of " + provider + " are not supported yet; those of " + EasyPost.PROVIDER + " are");
         if (!provider.equals(EasyPost.PROVIDER)) throw new NotHere("no tracker is known by this name");
         if (easyPostSecret.isBlank()) throw new OutOfReach("EASYPOST_WEBHOOK_SECRET is not set, so nothing EasyPost sends could be believed");
         if (signature == null || !EasyPost.signed(body, signature, easyPostSecret)) throw new BadInput(401, "the signature in X-Hmac-Signature does not belong to this body");
-        EasyPost.read(body).ifPresent(update -> signals.take(EasyPost.PROVIDER + ":" + update.eventId(), update.trackingNumber(), update.signal()));
-        return Map.of("status", "accepted");
-    }
-
-    @Scheduled(fixedDelayString = "${redress.tracker.match-every:PT5S}")
-    void matchAgain() {
-        try {
-            signals.matchAgain();
-        } catch (RuntimeException away) {
-            LOG.warn("signals will be matched later: {}", away.getClass().getSimpleName());
-        }
+        var update = EasyPost.read(body);
+        update.ifPresent(said -> signals.take(EasyPost.PROVIDER + ":" + said.eventId(), said.trackingNumber(), said.signal()));
+        return Map.of("status", update.isPresent() ? "accepted" : "ignored");
     }
 }
