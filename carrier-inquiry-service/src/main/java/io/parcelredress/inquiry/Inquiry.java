@@ -53,14 +53,19 @@ public record Inquiry(Known known) {
     }
 
     Optional<ParcelShipped> shipped() {
+        return postings().stream().findFirst();
+    }
+
+    /** All that was said at posting, in an order that does not depend on when it came. */
+    private List<ParcelShipped> postings() {
         var postings = known.all(ParcelShipped.class);
-        return postings.size() < 2 ? postings.stream().findFirst() : postings.stream().min(Comparator.comparing(EventCodec.JSON::writeValueAsString));
+        return postings.size() < 2 ? postings : postings.stream().sorted(Comparator.comparing(EventCodec.JSON::writeValueAsString)).toList();
     }
 
     /** The parcel as the newest report describes it, gaps filled from older ones, and then from what was posted. */
     private Parcel describedParcel() {
-        var posted = shipped().map(ParcelShipped::parcel);
-        var reported = reports().reversed().stream().map(ParcelReportedLost::parcel).filter(parcel -> !posted.equals(Optional.of(parcel)));
+        var posted = postings().stream().map(ParcelShipped::parcel).toList();
+        var reported = reports().reversed().stream().map(ParcelReportedLost::parcel).filter(parcel -> !posted.contains(parcel));
         return Descriptions.merged(Stream.concat(reported, posted.stream()).toList());
     }
 

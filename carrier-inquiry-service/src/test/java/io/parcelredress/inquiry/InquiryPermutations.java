@@ -19,6 +19,7 @@ import io.parcelredress.events.CarrierReplied;
 import io.parcelredress.events.CarrierReplyOverdue;
 import io.parcelredress.events.Fact;
 import io.parcelredress.events.LossReason;
+import io.parcelredress.events.Parcel;
 import io.parcelredress.events.ParcelFound;
 import io.parcelredress.events.ParcelReportedLost;
 import io.parcelredress.events.Verdict;
@@ -81,6 +82,12 @@ class InquiryPermutations {
     @Test
     void a_loss_reported_by_its_tracker_and_by_the_seller() {
         endAlike(NOW, shipped(LA_POSTE), signalled(TrackerStatus.LOST, day(-4)), signalled(TrackerStatus.LOST, day(-2)), reported(LA_POSTE), stated(Statement.NOT_RECEIVED, day(3)), signalled(TrackerStatus.IN_TRANSIT, day(-9)));
+    }
+
+    @Test
+    void two_postings_of_one_parcel_that_do_not_say_the_same() {
+        var light = new Parcel("CP473124829FR", "LA_POSTE", null, "FR", "BR", LA_POSTE.shippedAt(), null, 500, LA_POSTE.value(), null, null, "box", null, List.of(), null);
+        endAlike(NOW, shipped(LA_POSTE), shipped(light), reported(parcel("LA_POSTE", "CP473124829FR", "FR", "BR", "2026-10-30", null)), document("PHOTO", day(1)), signalled(TrackerStatus.DELAYED, day(1)));
     }
 
     @Test
