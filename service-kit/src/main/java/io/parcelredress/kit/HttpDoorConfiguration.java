@@ -1,8 +1,6 @@
 package io.parcelredress.kit;
 
 import io.parcelredress.events.EventCodec;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -10,7 +8,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.ProblemDetail;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -55,21 +52,20 @@ public class HttpDoorConfiguration {
                 .exceptionHandling(errors -> errors
                         .authenticationEntryPoint((request, response, refused) -> {
                             response.setHeader("WWW-Authenticate", byName ? "Basic realm=\"parcel-redress\"" : "Bearer");
-                            write(response, Problems.problem(401, "unauthorized", "Who are you?", "Give an operator's name and password, or a token."));
+                            Problems.write(response, Problems.problem(401, "unauthorized", "Who are you?", "Give an operator's name and password, or a token."));
                         })
-                        .accessDeniedHandler((request, response, refused) -> write(response, Problems.problem(403, "forbidden", "Not allowed", "This operator may not do that."))));
+                        .accessDeniedHandler((request, response, refused) -> Problems.write(response, Problems.problem(403, "forbidden", "Not allowed", "This operator may not do that."))));
         if (byName) http.httpBasic(basic -> basic.authenticationEntryPoint((request, response, refused) -> {
             response.setHeader("WWW-Authenticate", "Basic realm=\"parcel-redress\"");
-            write(response, Problems.problem(401, "unauthorized", "Who are you?", "The operator's name or password is wrong."));
+            Problems.write(response, Problems.problem(401, "unauthorized", "Who are you?", "The operator's name or password is wrong."));
         }));
         if (!issuer.isBlank()) http.oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults()));
         return http.build();
     }
 
-    private static void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
-        response.setStatus(problem.getStatus());
-        response.setContentType("application/problem+json");
-        response.getOutputStream().write(EventCodec.JSON.writeValueAsBytes(problem));
+    @Bean
+    BodyLimit bodyLimit() {
+        return new BodyLimit();
     }
 
     @Bean

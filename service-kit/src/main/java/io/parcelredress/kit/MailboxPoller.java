@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Looks into a mailbox again and again; while it is out of reach, less often. */
+/** Looks into a mailbox again and again; while it, or what its mails need, is out of reach, less often. */
 public final class MailboxPoller implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailboxPoller.class);
@@ -31,18 +31,23 @@ public final class MailboxPoller implements SmartLifecycle {
 
     private void run() {
         for (int failures = 0; running; ) {
-            try {
-                while (running && mailbox.poll(handler) > 0) Thread.onSpinWait();
-                failures = 0;
-            } catch (MessagingException | RuntimeException away) {
-                failures = Math.min(failures + 1, 6);
-                LOG.warn("the mailbox is out of reach: {}", away.getClass().getSimpleName());
-            }
+            failures = look() ? 0 : Math.min(failures + 1, 6);
             try {
                 Thread.sleep(every.multipliedBy(1L << failures));
             } catch (InterruptedException stopping) {
                 return;
             }
+        }
+    }
+
+    /** Until no mail is left that can be dealt with now: those that fail wait for their time and are not counted. */
+    private boolean look() {
+        try {
+            while (running && mailbox.poll(handler) > 0) Thread.onSpinWait();
+            return true;
+        } catch (MessagingException | RuntimeException | Error away) {
+            if (running) LOG.warn("the mailbox will be looked into later: {}", away.getClass().getName());
+            return false;
         }
     }
 

@@ -4,7 +4,6 @@ import io.parcelredress.journal.Outcome;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
@@ -12,9 +11,8 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.activation.DataHandler;
 import jakarta.mail.util.ByteArrayDataSource;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -37,7 +35,7 @@ public final class Mailer {
         } catch (MessagingException broken) {
             return new Outcome.Refused("the mail could not be composed: " + broken.getClass().getSimpleName());
         } catch (MailException failed) {
-            return judge(failed);
+            return judge(failed, letter);
         }
     }
 
@@ -46,17 +44,13 @@ public final class Mailer {
         return new Outcome.NotDone("SMTP cannot be asked; the repeat carries the same Message-ID");
     }
 
-    private static Outcome judge(MailException failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException || cause instanceof UnknownHostException) return new Outcome.NotDone("the mail server is away");
-            if (cause instanceof SendFailedException) return new Outcome.Refused("the mail server refuses the address");
-        }
-        if (failed instanceof MailSendException sending) {
-            for (var cause : sending.getFailedMessages().values()) {
-                if (cause instanceof SendFailedException) return new Outcome.Refused("the mail server refuses the address");
-            }
-        }
-        return new Outcome.Unknown(failed.getClass().getSimpleName());
+    private static Outcome judge(MailException failed, Letter letter) {
+        if (failed instanceof MailAuthenticationException) return new Outcome.NotDone("the mail server does not take our name and password");
+        if (!(failed instanceof MailSendException sending)) return new Outcome.Unknown(failed.getClass().getSimpleName());
+        var why = sending.getFailedMessages().values().stream().findFirst();
+        if (why.isEmpty()) return new Outcome.Done(messageId(letter.key())); // the mail was taken; only the farewell failed
+        if (why.get() == sending.getCause()) return new Outcome.NotDone("the mail server is away"); // no byte of the mail has left
+        return SmtpAnswer.in(why.get()).map(SmtpAnswer::outcome).orElseGet(() -> new Outcome.Unknown(why.get().getClass().getSimpleName()));
     }
 
     private static String messageId(String key) {
@@ -65,14 +59,24 @@ public final class Mailer {
 
     private MimeMessage compose(Letter letter) throws MessagingException {
         var message = new WithId(smtp.createMimeMessage(), messageId(letter.key()));
-        message.setFrom(new InternetAddress(letter.from(), true));
-        message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.to(), true));
-        if (letter.replyTo() != null) message.setReplyTo(new InternetAddress[] {new InternetAddress(letter.replyTo(), true)});
-        message.setSubject(letter.subject().replaceAll("[\\r\\n]+", " "), StandardCharsets.UTF_8.name()); // no line break of a value may begin a header
+        message.setFrom(address(letter.from()));
+        message.setRecipient(Message.RecipientType.TO, address(letter.to()));
+        if (letter.replyTo() != null) message.setReplyTo(new InternetAddress[] {address(letter.replyTo())});
+        message.setSubject(oneLine(letter.subject()), StandardCharsets.UTF_8.name());
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setContent(content(letter));
         message.saveChanges();
         return message;
+    }
+
+    private static InternetAddress address(String text) throws AddressException {
+        if (!text.equals(oneLine(text))) throw new AddressException("holds a line break");
+        return new InternetAddress(text, true);
+    }
+
+    /** No line break of a value may begin a header. */
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\u0085\u2028\u2029]+", " ");
     }
 
     private static MimeMultipart content(Letter letter) throws MessagingException {
@@ -92,8 +96,8 @@ public final class Mailer {
         all.addBodyPart(body);
         for (var attachment : letter.attachments()) {
             var part = new MimeBodyPart();
-            part.setDataHandler(new DataHandler(new ByteArrayDataSource(attachment.content(), attachment.mediaType())));
-            part.setFileName(attachment.fileName());
+            part.setDataHandler(new DataHandler(new ByteArrayDataSource(attachment.content(), oneLine(attachment.mediaType()))));
+            part.setFileName(oneLine(attachment.fileName()));
             part.setDisposition(Part.ATTACHMENT);
             all.addBodyPart(part);
         }

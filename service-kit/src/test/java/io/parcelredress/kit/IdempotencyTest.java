@@ -1,0 +1,53 @@
+package io.parcelredress.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class IdempotencyTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private final MongoServer server = new MongoServer(new MemoryBackend());
+    private MongoClient client;
+    private Idempotency keys;
+
+    @BeforeEach
+    void start() {
+        client = MongoClients.create(server.bindAndGetConnectionString());
+        keys = new Idempotency(client.getDatabase("kit"));
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        server.shutdownNow();
+    }
+
+    @Test
+    void the_same_call_again_is_the_same_call() {
+        keys.claim("losses", "k-1", new byte[] {1}, NOW);
+        assertThatCode(() -> keys.claim("losses", "k-1", new byte[] {1}, NOW.plusSeconds(9))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void another_body_under_the_same_key_is_a_mistake_of_the_callers() {
+        keys.claim("losses", "k-1", new byte[] {1}, NOW);
+        assertThatThrownBy(() -> keys.claim("losses", "k-1", new byte[] {2}, NOW)).isInstanceOfSatisfying(BadInput.class, bad -> assertThat(bad.status()).isEqualTo(422));
+        assertThatCode(() -> keys.claim("replies", "k-1", new byte[] {2}, NOW)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_key_that_is_none_is_refused() {
+        assertThatThrownBy(() -> keys.claim("losses", " ", new byte[0], NOW)).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> keys.claim("losses", "k".repeat(201), new byte[0], NOW)).isInstanceOf(BadInput.class);
+    }
+}
