@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import io.parcelredress.backbone.EmbeddedStore;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,20 +15,20 @@ import org.junit.jupiter.api.Test;
 class IdempotencyTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
-    private final MongoServer server = new MongoServer(new MemoryBackend());
+    private final EmbeddedStore store = EmbeddedStore.on(0);
     private MongoClient client;
     private Idempotency keys;
 
     @BeforeEach
     void start() {
-        client = MongoClients.create(server.bindAndGetConnectionString());
+        client = MongoClients.create(store.uri());
         keys = new Idempotency(client.getDatabase("kit"));
     }
 
     @AfterEach
     void stop() {
         client.close();
-        server.shutdownNow();
+        store.close();
     }
 
     @Test
