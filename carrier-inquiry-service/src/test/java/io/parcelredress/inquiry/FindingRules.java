@@ -119,6 +119,8 @@ class FindingRules {
     @Test
     void a_loss_nobody_could_be_told_of_is_left_to_the_order_system() {
         given(process, shipped(LA_POSTE, null, null), signalled(TrackerStatus.LOST, day(-2))).at(REPORTED).thenNo(ParcelReportedLost.class);
+        var nameless = new Buyer(" ", "ana@example.com", null, null, null, List.of(Buyer.Channel.EMAIL)).anonymous(); // its report would be parked for want of a name
+        given(process, shipped(LA_POSTE, nameless, null), signalled(TrackerStatus.LOST, day(-2))).at(REPORTED).thenNo(ParcelReportedLost.class);
         given(process, shipped(LA_POSTE, new Buyer(null, null, null, null, null, List.of()), null), signalled(TrackerStatus.LOST, day(-2))).at(REPORTED).thenNo(ParcelReportedLost.class);
     }
 

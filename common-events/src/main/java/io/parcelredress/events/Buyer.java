@@ -33,9 +33,9 @@ public record Buyer(
         }
     }
 
-    /** What a journal may know: language, country and channels, but nobody. */
+    /** What a journal may know: language, country and channels, but nobody. Without a name nobody can be addressed, so there is no channel. */
     public Buyer anonymous() {
-        var channels = reachableBy;
+        var channels = name == null || name.isBlank() ? List.<Channel>of() : reachableBy;
         if (channels == null) {
             channels = new ArrayList<>();
             if (email != null && !email.isBlank()) channels.add(Channel.EMAIL);
