@@ -3,6 +3,7 @@ package io.parcelredress.inquiry;
 import io.parcelredress.events.Parcel;
 import io.parcelredress.inquiry.InquiryFact.TrackerSignalled;
 import io.parcelredress.journal.EffectEnded;
+import io.parcelredress.rules.RuleCatalogue;
 import io.parcelredress.rules.TrackingCheck;
 import io.parcelredress.rules.TrackingNumbers;
 import java.util.ArrayList;
@@ -16,15 +17,19 @@ public final class Attention {
     private Attention() {}
 
     /** What is doubtful. */
-    public static List<String> warnings(Inquiry inquiry) {
+    public static List<String> warnings(Inquiry inquiry, RuleCatalogue rules) {
         var warnings = new ArrayList<String>();
-        inquiry.parcel().map(Parcel::trackingNumber).map(TrackingNumbers::check).filter(check -> check.verdict() != TrackingCheck.Verdict.VALID)
-                .ifPresent(check -> warnings.add("tracking number: " + check.explanation()));
+        inquiry.parcel().flatMap(parcel -> doubt(parcel, rules)).ifPresent(warnings::add);
         inquiry.signals(TrackerStatus.UNKNOWN).forEach(signal -> warnings.add(signal.provider() + " said '" + signal.code() + "', which is not mapped: read it"));
         contradiction(inquiry).ifPresent(warnings::add);
         inquiry.lostSince().ifPresent(since -> inquiry.signals().stream().filter(signal -> signal.meaning().moving() && signal.at().isAfter(since))
                 .map(signal -> "the tracker saw the parcel again on " + day(signal) + " (" + signal.code() + "): it may turn up").forEach(warnings::add));
         return warnings.stream().distinct().toList();
+    }
+
+    private static Optional<String> doubt(Parcel parcel, RuleCatalogue rules) {
+        return Optional.ofNullable(parcel.trackingNumber()).map(number -> TrackingNumbers.check(number, rules.carrier(parcel.carrier()))).filter(check -> check.verdict() != TrackingCheck.Verdict.VALID)
+                .map(check -> "tracking number: " + check.explanation());
     }
 
     /** A tracker that takes back its final word. */

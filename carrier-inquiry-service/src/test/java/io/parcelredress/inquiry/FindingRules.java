@@ -85,14 +85,14 @@ class FindingRules {
         rules.when(signalled(TrackerStatus.LOST, day(6)), day(6)).thenNothing();
         assertThat(rules.state().status()).isEqualTo(Inquiry.Status.FOUND);
         assertThat(Attention.tracked(rules.state()).orElseThrow().meaning()).isEqualTo(TrackerStatus.DELIVERED);
-        assertThat(Attention.warnings(rules.state())).anyMatch(warning -> warning.contains("which is true"));
+        assertThat(Attention.warnings(rules.state(), Lost.RULES)).anyMatch(warning -> warning.contains("which is true"));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"RETURNING", "IN_TRANSIT", "OUT_FOR_DELIVERY"})
     void a_parcel_that_moves_again_is_no_find_yet_but_a_person_is_told(TrackerStatus moving) {
         var rules = given(process, reported(LA_POSTE)).at(REPORTED).when(signalled(moving, day(3)), day(3)).thenNothing();
-        assertThat(Attention.warnings(rules.state())).singleElement().asString().contains("may turn up");
+        assertThat(Attention.warnings(rules.state(), Lost.RULES)).singleElement().asString().contains("may turn up");
     }
 
     @Test
@@ -127,7 +127,7 @@ class FindingRules {
     @Test
     void what_is_not_mapped_is_unknown_and_a_person_reads_it() {
         var rules = given(process, reported(LA_POSTE)).at(REPORTED).when(signalled(TrackerStatus.UNKNOWN, day(1)), day(1)).thenNothing();
-        assertThat(Attention.warnings(rules.state())).singleElement().asString().contains("unknown/");
+        assertThat(Attention.warnings(rules.state(), Lost.RULES)).singleElement().asString().contains("unknown/");
     }
 
     @Test

@@ -40,7 +40,7 @@ class InquiryPermutations {
     /** What an operator sees of a case, and when it wakes next. */
     private record Seen(Inquiry.Status status, List<String> warnings, List<String> missing, List<String> tasks, Object tracked, Object parcel, Object deadline) {
         static Seen of(InquiryProcess process, Inquiry inquiry) {
-            return new Seen(inquiry.status(), Attention.warnings(inquiry).stream().sorted().toList(), Attention.missing(inquiry), Attention.tasks(inquiry).stream().sorted().toList(), Attention.tracked(inquiry), inquiry.parcel(),
+            return new Seen(inquiry.status(), Attention.warnings(inquiry, Lost.RULES).stream().sorted().toList(), Attention.missing(inquiry), Attention.tasks(inquiry).stream().sorted().toList(), Attention.tracked(inquiry), inquiry.parcel(),
                     process.nextDeadline(inquiry));
         }
     }

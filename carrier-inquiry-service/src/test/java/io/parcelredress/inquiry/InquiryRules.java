@@ -236,7 +236,14 @@ class InquiryRules {
     void a_number_with_a_wrong_check_digit_is_a_warning_and_never_a_refusal() {
         var rules = given(process, reported(parcel("LA_POSTE", "CP473124820FR", "FR", "BR", "2026-10-30", null))).at(REPORTED);
         rules.thenOne(CarrierInquiryOpened.class);
-        assertThat(Attention.warnings(rules.state())).singleElement().asString().contains("check digit");
+        assertThat(Attention.warnings(rules.state(), Lost.RULES)).singleElement().asString().contains("check digit");
+    }
+
+    @Test
+    void a_number_of_another_carriers_form_is_a_warning_and_never_a_refusal() {
+        var rules = given(process, reported(parcel("UPS", "399204184375", "US", "FR", "2026-10-30", null))).at(REPORTED);
+        rules.thenOne(CarrierInquiryOpened.class);
+        assertThat(Attention.warnings(rules.state(), Lost.RULES)).singleElement().asString().contains("UPS does not use");
     }
 
     @Test

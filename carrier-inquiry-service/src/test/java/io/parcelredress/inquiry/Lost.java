@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The lost parcel most of these tests are about: posted in France on 30 October, missed on 20 November. */
 final class Lost {
 
+    static final RuleCatalogue RULES = RuleCatalogue.shipped();
     static final CaseId CASE = CaseId.of("acme-eu", "P-1");
     static final Instant REPORTED = Instant.parse("2026-11-20T08:12:00Z");
     static final Buyer BUYER = new Buyer(null, null, null, "pt-BR", null, List.of(Buyer.Channel.EMAIL));
@@ -33,7 +34,7 @@ final class Lost {
     private Lost() {}
 
     static InquiryProcess process() {
-        return process(RuleCatalogue.shipped());
+        return process(RULES);
     }
 
     static InquiryProcess process(RuleCatalogue rules) {

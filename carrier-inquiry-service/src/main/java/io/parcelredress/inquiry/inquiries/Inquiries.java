@@ -38,10 +38,10 @@ class Inquiries {
     }
 
     record Line(String caseId, @Nullable String parcelId, @Nullable String carrier, @Nullable String trackingNumber, Inquiry.Status status, List<String> warnings) {
-        static Line of(CaseView<Inquiry> view) {
+        static Line of(CaseView<Inquiry> view, RuleCatalogue rules) {
             var inquiry = view.state();
             return new Line(view.id().toString(), inquiry.parcelId().orElse(null), inquiry.parcel().map(parcel -> parcel.carrier()).orElse(null),
-                    inquiry.parcel().map(parcel -> parcel.trackingNumber()).orElse(null), inquiry.status(), Attention.warnings(inquiry));
+                    inquiry.parcel().map(parcel -> parcel.trackingNumber()).orElse(null), inquiry.status(), Attention.warnings(inquiry, rules));
         }
     }
 
@@ -52,7 +52,7 @@ class Inquiries {
     PageOf<Line> list(@RequestParam(required = false) Inquiry.@Nullable Status status, @RequestParam(required = false) @Nullable String carrier, @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable Integer page) {
         var filters = PageOf.filters("status", status == null ? null : status.name(), "carrier", carrier == null || carrier.isBlank() ? null : rules.carrier(carrier).code(), "q", q == null ? null : InquiryProcess.searchable(q));
-        return PageOf.of(journal.list(filters, PageOf.number(page), PageOf.SIZE), Line::of);
+        return PageOf.of(journal.list(filters, PageOf.number(page), PageOf.SIZE), view -> Line.of(view, rules));
     }
 
     @GetMapping("/api/inquiries/{caseId}")
@@ -61,6 +61,6 @@ class Inquiries {
         var view = journal.find(id).orElseThrow(() -> new NotHere("there is no inquiry under this caseId"));
         var inquiry = view.state();
         var letter = inquiry.loss().map(loss -> letters.text(new LetterWanted(LetterWanted.Kind.ASK, 1, List.of(), clock.instant()), id, inquiry, loss, journal.buyer(id))).orElse(null);
-        return new Sheet(Line.of(view), Attention.tracked(inquiry).orElse(null), Attention.missing(inquiry), Attention.tasks(inquiry), letter, TimelineEntry.of(view));
+        return new Sheet(Line.of(view, rules), Attention.tracked(inquiry).orElse(null), Attention.missing(inquiry), Attention.tasks(inquiry), letter, TimelineEntry.of(view));
     }
 }
