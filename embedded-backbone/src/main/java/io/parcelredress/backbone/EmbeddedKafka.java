@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -23,10 +24,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final Path directory;
     private final KafkaRaftServer server;
 
-    private EmbeddedKafka(int port, int advertised) {
+    private EmbeddedKafka(int port, int advertised, Map<String, String> more) {
         this.port = port;
         this.directory = directory();
         var settings = settings(port, freePort(), advertised, directory);
+        settings.putAll(more);
         format(settings, directory.resolve("broker.properties"));
         this.server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
         server.startup();
@@ -34,12 +36,24 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Starts a broker; throws where the port is taken. */
     public static EmbeddedKafka on(int port) {
-        return new EmbeddedKafka(port, port);
+        return new EmbeddedKafka(port, port, Map.of());
     }
 
     /** Starts a broker whose clients are sent to another port, such as that of a proxy which can be cut. */
     public static EmbeddedKafka behind(int port, int advertised) {
-        return new EmbeddedKafka(port, advertised);
+        return new EmbeddedKafka(port, advertised, Map.of());
+    }
+
+    /** Starts a broker that nobody may speak to without a name and a password (SASL, PLAIN). */
+    public static EmbeddedKafka guarded(int port, String user, String password) {
+        return new EmbeddedKafka(port, port, Map.of(
+                "listener.security.protocol.map", "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT", "sasl.enabled.mechanisms", "PLAIN", "sasl.mechanism.inter.broker.protocol", "PLAIN",
+                "listener.name.plaintext.plain.sasl.jaas.config", login(user, password).replace(";", " user_" + user + "=\"" + password + "\";")));
+    }
+
+    /** What a client that logs in sets as {@code sasl.jaas.config}. */
+    public static String login(String user, String password) {
+        return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + user + "\" password=\"" + password + "\";";
     }
 
     public String brokers() {

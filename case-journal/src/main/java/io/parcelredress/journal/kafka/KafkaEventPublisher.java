@@ -4,6 +4,7 @@ import io.parcelredress.events.Envelope;
 import io.parcelredress.events.EventCodec;
 import io.parcelredress.journal.EventPublisher;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -16,17 +17,17 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
     private final KafkaProducer<byte[], byte[]> producer;
     private final Sending sending;
 
-    public KafkaEventPublisher(String brokers, Map<String, Object> overrides) {
-        this.producer = new KafkaProducer<>(settings(brokers, overrides), new ByteArraySerializer(), new ByteArraySerializer());
+    /** @param settings where the broker is and how it is reached; may say more than that, but not take back the promise that an acknowledged event is safe */
+    public KafkaEventPublisher(Map<String, Object> settings) {
+        this.producer = new KafkaProducer<>(complete(settings), new ByteArraySerializer(), new ByteArraySerializer());
         this.sending = new Sending(producer);
     }
 
-    private static Map<String, Object> settings(String brokers, Map<String, Object> overrides) {
-        var settings = new java.util.HashMap<String, Object>(Map.of(
-                "bootstrap.servers", brokers, "acks", "all", "enable.idempotence", true, "linger.ms", 2, "compression.type", "lz4",
-                "max.block.ms", 10_000, "request.timeout.ms", 10_000, "delivery.timeout.ms", 20_000));
-        settings.putAll(overrides);
-        return settings;
+    private static Map<String, Object> complete(Map<String, Object> settings) {
+        var all = new HashMap<String, Object>(Map.of("linger.ms", 2, "compression.type", "lz4", "max.block.ms", 10_000, "request.timeout.ms", 10_000, "delivery.timeout.ms", 20_000));
+        all.putAll(settings);
+        all.putAll(Map.of("acks", "all", "enable.idempotence", true));
+        return all;
     }
 
     @Override

@@ -19,7 +19,6 @@ import io.parcelredress.journal.mongo.MongoJournalStore;
 import io.parcelredress.journal.mongo.ParkedRecords;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,7 +29,7 @@ import org.springframework.context.annotation.Import;
 
 /** Gives a service its {@link Journal}, wired to Kafka, MongoDB and the clock. */
 @Configuration(proxyBeanMethods = false)
-@Import({IntakeConfiguration.class, JournalMetrics.class, JournalHealth.class, JournalPulse.class})
+@Import({BinderSettings.class, IntakeConfiguration.class, JournalMetrics.class, JournalHealth.class, JournalPulse.class})
 public class JournalConfiguration {
 
     /** Business time. A demo gives a clock of its own that can be moved. */
@@ -62,8 +61,8 @@ public class JournalConfiguration {
     }
 
     @Bean
-    KafkaEventPublisher kafkaEventPublisher(@Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers) {
-        return new KafkaEventPublisher(brokers, Map.of());
+    KafkaEventPublisher kafkaEventPublisher(BinderSettings binder) {
+        return new KafkaEventPublisher(binder.ofProducer());
     }
 
     @Bean
