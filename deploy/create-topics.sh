@@ -20,7 +20,7 @@ OTHERS="carrier-inquiry-opened carrier-reply-overdue evidence-added parcel-found
         claim-settled reshipment-requested buyer-statement-received buyer-compensated"
 
 DAY=86400000
-FOR_EVER=-1
+YEAR=$((365 * DAY))
 
 tool() {
   local name=$1
@@ -28,12 +28,19 @@ tool() {
   "$KAFKA_BIN/$name" --bootstrap-server "$BROKERS" ${COMMAND_CONFIG:+--command-config "$COMMAND_CONFIG"} "$@"
 }
 
-create() { # topic, retention in milliseconds
-  tool kafka-topics.sh --create --if-not-exists --topic "$1" --partitions "$PARTITIONS" --replication-factor "$REPLICAS" \
-    --config "min.insync.replicas=$MIN_ISR" --config "retention.ms=$2" --config "segment.ms=$DAY" # a segment in use is not deleted
+# A segment in use is not deleted, so what has an end is kept in segments of a day; what has none in few big ones.
+kept() { # days, or for-ever
+  if [[ $1 == for-ever ]]; then echo "retention.ms=-1 segment.ms=$YEAR"; else echo "retention.ms=$(($1 * DAY)) segment.ms=$DAY"; fi
 }
 
-create_pair() { # event, retention of its topic, retention of its dead letters
+create() { # topic, days or for-ever
+  local retention segment
+  read -r retention segment <<<"$(kept "$2")"
+  tool kafka-topics.sh --create --if-not-exists --topic "$1" --partitions "$PARTITIONS" --replication-factor "$REPLICAS" \
+    --config "min.insync.replicas=$MIN_ISR" --config "$retention" --config "$segment"
+}
+
+create_pair() { # event, how long its topic is kept, how long its dead letters
   local dead_letters
   create "redress.$1.v1.dlt" "$3" &
   dead_letters=$!
@@ -42,12 +49,14 @@ create_pair() { # event, retention of its topic, retention of its dead letters
 
 create_all() {
   local event
-  for event in $PERSONAL; do create_pair "$event" $((PERSONAL_DATA_RETENTION_DAYS * DAY)) $((PERSONAL_DATA_RETENTION_DAYS * DAY)) || return 1; done
-  for event in $OTHERS; do create_pair "$event" "$FOR_EVER" $((DEAD_LETTER_RETENTION_DAYS * DAY)) || return 1; done
+  for event in $PERSONAL; do create_pair "$event" "$PERSONAL_DATA_RETENTION_DAYS" "$PERSONAL_DATA_RETENTION_DAYS" || return 1; done
+  for event in $OTHERS; do create_pair "$event" for-ever "$DEAD_LETTER_RETENTION_DAYS" || return 1; done
 }
 
 shorten() { # topic
-  tool kafka-configs.sh --alter --topic "$1" --add-config "retention.ms=$((PERSONAL_DATA_RETENTION_DAYS * DAY)),segment.ms=$DAY"
+  local retention segment
+  read -r retention segment <<<"$(kept "$PERSONAL_DATA_RETENTION_DAYS")"
+  tool kafka-configs.sh --alter --topic "$1" --add-config "$retention,$segment"
 }
 
 for ((attempt = 1; ; attempt++)); do
