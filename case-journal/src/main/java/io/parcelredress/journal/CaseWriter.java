@@ -253,7 +253,7 @@ final class CaseWriter<S> {
         }
 
         boolean changed() {
-            return !added.isEmpty() || overdue();
+            return !added.isEmpty() || before.setAside() || overdue();
         }
 
         /** A deadline that passed without consequence still has to be moved, or it would be due for ever. */

@@ -11,17 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param version how many facts it has; 0 for one that does not exist yet
  * @param published how many facts, from the first, need no publishing any more
  * @param pendingSince since when outgoing facts wait to be published, by machine time; null where none does
+ * @param setAside whether it was left alone for a while, so that its deadlines in the store are not its own
  * @param unreadable why its facts cannot be read by this version of the service; null where they can
  */
-public record StoredCase(CaseId id, int version, List<RecordedFact> facts, int published, @Nullable Instant pendingSince, @Nullable String unreadable) {
+public record StoredCase(CaseId id, int version, List<RecordedFact> facts, int published, @Nullable Instant pendingSince, boolean setAside, @Nullable String unreadable) {
 
     public StoredCase(CaseId id, int version, List<RecordedFact> facts, int published, @Nullable Instant pendingSince) {
-        this(id, version, facts, published, pendingSince, null);
+        this(id, version, facts, published, pendingSince, false, null);
     }
 
     /** A case that is there, but whose facts this version of the service does not understand: left as it is, and alone. */
     public static StoredCase unreadable(CaseId id, int version, String why) {
-        return new StoredCase(id, version, List.of(), 0, null, why);
+        return new StoredCase(id, version, List.of(), 0, null, true, why);
     }
 
     static StoredCase none(CaseId id) {

@@ -85,6 +85,17 @@ abstract class JournalStoreConformance {
             assertThat(due(Instant.EPOCH, NOON.plusSeconds(7200), Instant.EPOCH)).containsExactly(id);
         }
 
+        @Test
+        void a_case_set_aside_says_so_until_it_is_written_again() {
+            store.append(List.of(derived(id, 0, NOON, NOON, null)));
+            store.setAside(id, 1, "a rule with a fault", NOON.plusSeconds(3600), NOON.plusSeconds(7200));
+            store.published(Map.of(id, 1));
+            assertThat(store.load(List.of(id)).get(id).setAside()).isTrue();
+            store.append(List.of(derived(id, 1, null, null, null)));
+            assertThat(store.load(List.of(id)).get(id).setAside()).isFalse();
+            assertThat(due(NOON.plusSeconds(9999), NOON.plusSeconds(9999), Instant.EPOCH)).isEmpty();
+        }
+
         private List<CaseId> due(Instant now, Instant machine, Instant stale) {
             return store.due(now, machine, stale, 10);
         }

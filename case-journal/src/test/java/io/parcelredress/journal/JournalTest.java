@@ -88,6 +88,20 @@ class JournalTest {
     }
 
     @Test
+    void a_case_that_was_set_aside_and_is_well_again_has_its_own_deadlines_back() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        store.setAside(p1, journal.find(p1).orElseThrow().version(), "another version of the service could not read it", clock.instant().plusSeconds(3600), clock.instant().plusSeconds(3600));
+        assertThat(journal.tick()).isZero();
+        clock.advance(Duration.ofHours(1));
+        assertThat(journal.tick()).isEqualTo(1);
+        assertThat(journal.tick()).as("it is not due for ever").isZero();
+        assertThat(journal.performDue()).isEqualTo(1);
+        clock.advance(Duration.ofDays(7));
+        journal.tick();
+        assertThat(journal.find(p1).orElseThrow().state().reminded()).isTrue();
+    }
+
+    @Test
     void no_personal_data_enters_the_journal_and_the_performer_has_it() {
         journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
         assertThat(store.all().toString()).doesNotContain("Ana").doesNotContain("ana@example.com");

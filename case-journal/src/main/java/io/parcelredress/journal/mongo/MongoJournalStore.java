@@ -26,7 +26,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One document per case: {@code {_id, v, facts: [{id, type, at, out, is}], published, pendingSince, nextDue, effectsDue, search, changedAt}}.
+ * One document per case: {@code {_id, v, facts: [{id, type, at, out, is}], published, pendingSince, nextDue, effectsDue, setAside, search, changedAt}}.
  *
  * <p>Filters are flat documents with exactly the keys of a unique index, for the embedded server uses an index for nothing else.
  */
@@ -75,7 +75,7 @@ public final class MongoJournalStore implements JournalStore {
         }
         var pendingSince = document.getDate("pendingSince");
         return new StoredCase(CaseId.parse(document.getString("_id")), facts.size(), List.copyOf(facts), document.getInteger("published", 0),
-                pendingSince == null ? null : pendingSince.toInstant());
+                pendingSince == null ? null : pendingSince.toInstant(), document.containsKey("setAside"), null);
     }
 
     @Override
@@ -99,12 +99,11 @@ public final class MongoJournalStore implements JournalStore {
         var set = new Document("v", append.from() + append.added().size())
                 .append("search", new Document(append.searchFields()))
                 .append("changedAt", Date.from(append.changedAt()));
-        var unset = new Document();
+        var unset = new Document("setAside", "");
         put("nextDue", append.nextDue(), set, unset);
         put("effectsDue", append.effectsDue(), set, unset);
         put("pendingSince", append.pendingSince(), set, unset);
-        var update = new Document("$set", set).append("$push", new Document("facts", new Document("$each", append.added().stream().map(this::document).toList())));
-        if (!unset.isEmpty()) update.append("$unset", unset);
+        var update = new Document("$set", set).append("$unset", unset).append("$push", new Document("facts", new Document("$each", append.added().stream().map(this::document).toList())));
         return new UpdateOneModel<>(new Document("_id", append.id().toString()).append("v", append.from()), update, UPSERT);
     }
 

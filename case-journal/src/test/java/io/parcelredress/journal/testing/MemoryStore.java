@@ -54,7 +54,7 @@ public final class MemoryStore implements JournalStore {
     @Override
     public synchronized void published(Map<CaseId, Integer> versions) {
         versions.forEach((id, version) -> cases.computeIfPresent(id, (_, kept) -> kept.stored().version() != version ? kept
-                : new Kept(new StoredCase(id, version, kept.stored().facts(), version, null), kept.nextDue(), kept.effectsDue(), null, kept.search(), kept.changedAt())));
+                : new Kept(new StoredCase(id, version, kept.stored().facts(), version, null, kept.stored().setAside(), null), kept.nextDue(), kept.effectsDue(), null, kept.search(), kept.changedAt())));
     }
 
     @Override
@@ -70,7 +70,11 @@ public final class MemoryStore implements JournalStore {
 
     @Override
     public synchronized void setAside(CaseId id, int version, String cause, Instant until, Instant machineUntil) {
-        cases.computeIfPresent(id, (_, kept) -> kept.stored().version() != version ? kept : new Kept(kept.stored(), until, machineUntil, kept.pendingSince(), kept.search(), kept.changedAt()));
+        cases.computeIfPresent(id, (_, kept) -> kept.stored().version() != version ? kept : new Kept(aside(kept.stored()), until, machineUntil, kept.pendingSince(), kept.search(), kept.changedAt()));
+    }
+
+    private static StoredCase aside(StoredCase stored) {
+        return new StoredCase(stored.id(), stored.version(), stored.facts(), stored.published(), stored.pendingSince(), true, stored.unreadable());
     }
 
     @Override
