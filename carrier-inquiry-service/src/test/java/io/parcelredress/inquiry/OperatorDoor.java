@@ -65,6 +65,19 @@ class OperatorDoor {
     }
 
     @Test
+    void an_erased_buyer_is_named_no_more_and_stays_erased_when_the_report_comes_again() {
+        var parcel = newParcel();
+        var number = newNumber();
+        var caseId = service().reported(parcel, number);
+        assertThat(service().get("/api/inquiries/" + caseId).json().path("letter").asString()).contains("Ana Souza");
+        for (int again = 0; again < 2; again++) assertThat(service().send(service().request("/api/buyers/" + caseId).DELETE()).status()).isEqualTo(204);
+        service().reported(parcel, number);
+        assertThat(service().get("/api/inquiries/" + caseId).json().path("letter").asString()).doesNotContain("Ana Souza");
+        assertThat(service().send(service().request("/api/buyers/00000000-0000-0000-0000-000000000000").DELETE()).status()).isEqualTo(404);
+        assertThat(service().send(service().anonymous("/api/buyers/" + caseId).DELETE()).status()).isEqualTo(401);
+    }
+
+    @Test
     void an_inquiry_that_waits_for_its_window_says_so() {
         var parcel = newParcel();
         service().post("/api/parcels/lost", RunningService.loss(parcel, newNumber(), LocalDate.now(ZoneOffset.UTC)));

@@ -180,6 +180,14 @@ class ClaimServiceTest {
     }
 
     @Test
+    void a_buyer_is_erased_on_demand() {
+        var id = lost("P-9", "JAPAN_POST", "EE473124829JP");
+        until(PATIENCE, "it is a case", () -> get("/api/claims/" + id).status() == 200);
+        assertThat(send(request("/api/buyers/" + id).DELETE().build()).status()).isEqualTo(204);
+        assertThat(send(request("/api/buyers/" + CaseId.of("acme", "nobody's")).DELETE().build()).status()).isEqualTo(404);
+    }
+
+    @Test
     void advice_says_what_a_loss_would_bring() {
         var advice = get("/api/prevention/advice?carrier=la%20poste&from=FR&to=BR&value=200.00&currency=EUR&trackingNumber=RR473124829FR").json();
         assertThat(advice.path("covered").path("amount").asString()).isEqualTo("37.98");
