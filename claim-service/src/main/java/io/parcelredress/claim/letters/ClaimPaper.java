@@ -1,6 +1,7 @@
 package io.parcelredress.claim.letters;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import io.parcelredress.claim.Claim;
 import io.parcelredress.claim.ClaimProcess;
 import io.parcelredress.events.Buyer;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.logging.Level;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
@@ -48,6 +50,7 @@ public class ClaimPaper {
         this.rules = rules;
         this.seller = seller;
         this.typefaces = typefaces;
+        XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING)); // it tells of every page it draws
     }
 
     /** @throws java.util.NoSuchElementException where no claim has been filed */
