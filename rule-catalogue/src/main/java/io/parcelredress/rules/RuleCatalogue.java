@@ -66,6 +66,11 @@ public final class RuleCatalogue {
         return known != null ? known : new Carrier(key, name.strip(), Carrier.Kind.UNKNOWN, null, "EMAIL");
     }
 
+    /** Every carrier that is known by name, by its code. */
+    public List<Carrier> carriers() {
+        return carriers.values().stream().distinct().sorted(Comparator.comparing(Carrier::code)).toList();
+    }
+
     public InquiryRule inquiryRule(Parcel parcel) {
         var subject = subject(parcel, null, null, null);
         var entry = first(inquiries, subject);
