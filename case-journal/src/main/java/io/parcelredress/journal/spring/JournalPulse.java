@@ -13,11 +13,15 @@ import org.springframework.context.SmartLifecycle;
 class JournalPulse implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalPulse.class);
+    private static final int STATS_EVERY = 4;
+    private static final int RESTS_PER_LOOK = 20;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(10);
 
     private final Journal<?> journal;
     private final Duration tick;
     private final Semaphore effectsWanted = new Semaphore(0);
+    private int rounds;
     private volatile boolean running;
     private Thread ticker = new Thread();
     private Thread performer = new Thread();
@@ -36,9 +40,21 @@ class JournalPulse implements SmartLifecycle {
     }
 
     private void tick() throws InterruptedException {
-        while (running && journal.tick() > 0 && !Thread.interrupted()) Thread.onSpinWait();
-        journal.refreshStats();
-        Thread.sleep(tick);
+        long look;
+        int found;
+        do {
+            var began = System.nanoTime();
+            found = journal.tick();
+            look = System.nanoTime() - began;
+        } while (running && found > 0 && !Thread.interrupted());
+        if (++rounds % STATS_EVERY == 0) journal.refreshStats();
+        Thread.sleep(pause(look));
+    }
+
+    /** A store without a usable index looks at every case; then it is asked less often, so that asking stays a small part of the time. */
+    private Duration pause(long look) {
+        var longer = Duration.ofNanos(look * RESTS_PER_LOOK);
+        return longer.compareTo(tick) < 0 ? tick : longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
     }
 
     private void perform() throws InterruptedException {
