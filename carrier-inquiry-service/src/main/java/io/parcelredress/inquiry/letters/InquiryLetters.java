@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -75,10 +76,10 @@ public class InquiryLetters {
                 line("Weight", parcel.weightGrams() == null ? null : parcel.weightGrams() + " g"),
                 line("Value", parcel.value().toString()),
                 line("Postage paid", parcel.shippingPaid() == null ? null : parcel.shippingPaid().toString()),
-                line("Insured", parcel.insurance() == null ? null : parcel.insurance().insuredValue().toString()),
+                line("Insured", insured(parcel)),
                 line("Contents", contents(parcel)),
                 line("Packaging", parcel.packaging()),
-                line("Last scan", parcel.lastScan() == null ? null : parcel.lastScan().at() + " " + Objects.requireNonNullElse(parcel.lastScan().text(), "")),
+                line("Last scan", parcel.lastScan() == null ? null : said(parcel.lastScan().at(), parcel.lastScan().text())),
                 line("Sender", seller.isBlank() ? loss.sellerId() : seller),
                 line("Addressee", buyer.map(InquiryLetters::addressee).orElse(null)),
                 line("Reason", loss.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
@@ -87,9 +88,14 @@ public class InquiryLetters {
                 line("Basis of this inquiry", inquiry.basis().map(basis -> basis.rule() + " (" + basis.source() + ")").orElse(null)));
     }
 
+    private static @Nullable String insured(Parcel parcel) {
+        var insurance = parcel.insurance();
+        return insurance == null || insurance.insuredValue() == null ? null : insurance.insuredValue().toString();
+    }
+
     private static @Nullable String contents(Parcel parcel) {
         if (parcel.contents().isEmpty()) return null;
-        return parcel.contents().stream().map(content -> (content.quantity() == null ? "" : content.quantity() + " x ") + content.description()
+        return parcel.contents().stream().map(content -> (content.quantity() == null ? "" : content.quantity() + " x ") + Objects.requireNonNullElse(content.description(), "not described")
                 + (content.unitValue() == null ? "" : " at " + content.unitValue()) + (content.hsCode() == null ? "" : " (HS " + content.hsCode() + ")")).collect(Collectors.joining("; "));
     }
 
@@ -109,9 +115,13 @@ public class InquiryLetters {
 
     private static @Nullable String evidence(Inquiry inquiry, ParcelReportedLost loss) {
         var listed = new ArrayList<String>();
-        loss.evidence().forEach(link -> listed.add(link.kind() + " " + link.uri()));
+        loss.evidence().stream().map(link -> said(link.kind(), link.uri())).filter(link -> !link.isBlank()).forEach(listed::add);
         inquiry.evidence().stream().filter(EvidenceKept::ours).forEach(kept -> listed.add(kept.evidenceKind() + " (" + Enclosures.fileName(kept) + ")"));
         return listed.isEmpty() ? null : String.join("; ", listed);
+    }
+
+    private static String said(@Nullable Object... parts) {
+        return Stream.of(parts).filter(Objects::nonNull).map(Object::toString).collect(Collectors.joining(" "));
     }
 
     private static String line(String name, @Nullable String value) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +41,10 @@ record Particulars(Map<String, String> lines) {
         lines.put("Posted", parcel.shippedAt() + " in " + parcel.from() + ", for " + parcel.to());
         lines.put("Weight", known(parcel.weightGrams() == null ? null : parcel.weightGrams() + " g"));
         lines.put("Contents", parcel.contents().isEmpty() ? "not described"
-                : parcel.contents().stream().map(content -> (content.quantity() == null ? "" : content.quantity() + " x ") + content.description()).collect(Collectors.joining("; ")));
+                : parcel.contents().stream().map(content -> (content.quantity() == null ? "" : content.quantity() + " x ") + Objects.requireNonNullElse(content.description(), "not described")).collect(Collectors.joining("; ")));
         lines.put("Value at posting", parcel.value().toString());
         lines.put("Postage paid", known(parcel.shippingPaid() == null ? null : parcel.shippingPaid().toString()));
-        if (parcel.insurance() != null) lines.put("Insured value", parcel.insurance().insuredValue() + (parcel.insurance().policy() == null ? "" : ", policy " + parcel.insurance().policy()));
+        if (parcel.insurance() != null) lines.put("Insured value", Objects.requireNonNullElse(parcel.insurance().insuredValue(), "not known") + (parcel.insurance().policy() == null ? "" : ", policy " + parcel.insurance().policy()));
     }
 
     private static void claimed(Map<String, String> lines, ClaimFiled filed, Claim claim) {

@@ -67,6 +67,15 @@ class LetterRules {
     }
 
     @Test
+    void what_the_report_leaves_out_is_not_known_and_never_null() {
+        var parcel = loss.parcel();
+        var scant = new Parcel(parcel.trackingNumber(), parcel.carrier(), null, parcel.from(), parcel.to(), parcel.shippedAt(), null, null, parcel.value(), null, new Parcel.Insurance(null, "POL-7", null), null, null,
+                List.of(new Parcel.Content(null, 2, null, null)), null);
+        var told = new ParcelReportedLost("acme", "P-1", loss.reportedAt(), loss.reason(), scant, loss.order(), null, List.of(), null);
+        assertThat(Particulars.of(loss.caseId(), filed(), told, Optional.empty(), RULES).text()).contains("Insured value: not known, policy POL-7", "Contents: 2 x not described").doesNotContain("null");
+    }
+
+    @Test
     void where_an_answer_is_waited_for_it_says_how_to_give_it() {
         assertThat(text(Kind.CLAIM, filed())).contains("We wait for your answer until 2026-12-02", "VERDICT: LOST or REFUSED", "OFFER: 0.00 EUR");
         assertThat(text(Kind.ACCEPTANCE, filed())).doesNotContain("VERDICT");
