@@ -2,9 +2,9 @@ package io.parcelredress.inquiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parcelredress.events.BuyerStatementReceived.Statement;
 import io.parcelredress.events.Envelope;
 import io.parcelredress.events.EventType;
-import io.parcelredress.events.BuyerStatementReceived.Statement;
 import io.parcelredress.journal.InboundRecord;
 import io.parcelredress.journal.ServiceDefinition;
 import io.parcelredress.journal.Step;

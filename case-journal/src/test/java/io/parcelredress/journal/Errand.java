@@ -1,8 +1,8 @@
 package io.parcelredress.journal;
 
+import io.parcelredress.events.Basis;
 import io.parcelredress.events.CarrierInquiryOpened;
 import io.parcelredress.events.CarrierReplyOverdue;
-import io.parcelredress.events.Basis;
 import io.parcelredress.events.EventType;
 import io.parcelredress.events.Fact;
 import io.parcelredress.events.ParcelReportedLost;

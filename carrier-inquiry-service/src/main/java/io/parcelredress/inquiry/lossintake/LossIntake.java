@@ -1,5 +1,6 @@
 package io.parcelredress.inquiry.lossintake;
 
+import com.mongodb.client.MongoDatabase;
 import io.parcelredress.events.EventCodec;
 import io.parcelredress.events.EventType;
 import io.parcelredress.events.UnreadableEvent;
@@ -7,7 +8,6 @@ import io.parcelredress.journal.kafka.KafkaEventPublisher;
 import io.parcelredress.kit.BadInput;
 import io.parcelredress.kit.Idempotency;
 import io.parcelredress.kit.OutOfReach;
-import com.mongodb.client.MongoDatabase;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.parcelredress.journal.spring;
 
+import com.mongodb.client.MongoDatabase;
 import io.parcelredress.events.EventType;
 import io.parcelredress.journal.ServiceDefinition;
 import io.parcelredress.journal.kafka.KafkaEventPublisher;
-import com.mongodb.client.MongoDatabase;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.springframework.boot.health.contributor.Health;

@@ -2,8 +2,8 @@ package io.parcelredress.events.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parcelredress.events.EventType;
 import io.parcelredress.events.EventCodec;
+import io.parcelredress.events.EventType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
