@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -120,7 +121,7 @@ final class Effects<S> {
         ended.forEach(one -> byCase.computeIfAbsent(one.claim().call().caseId(), _ -> new ArrayList<>()).add(one));
         writer.write(byCase.keySet(), view -> {
             var book = EffectBook.of(view.facts());
-            return byCase.get(view.id()).stream().flatMap(one -> book.at(one.claim().wanted()).flatMap(open -> fact(one, open)).stream())
+            return Objects.requireNonNull(byCase.get(view.id())).stream().flatMap(one -> book.at(one.claim().wanted()).flatMap(open -> fact(one, open)).stream())
                     .map(fact -> new CaseWriter.New(null, fact)).toList();
         });
         ended.forEach(one -> count(one.outcome()));

@@ -56,9 +56,9 @@ final class Intake<S> {
 
     private void write(Map<CaseId, List<Arrival>> byCase) {
         if (byCase.isEmpty()) return;
-        var results = writer.write(byCase.keySet(), view -> byCase.get(view.id()).stream().map(arrival -> new CaseWriter.New(arrival.factId(), arrival.event())).toList());
+        var results = writer.write(byCase.keySet(), view -> Objects.requireNonNull(byCase.get(view.id())).stream().map(arrival -> new CaseWriter.New(arrival.factId(), arrival.event())).toList());
         results.forEach((id, result) -> {
-            var arrivals = byCase.get(id);
+            var arrivals = Objects.requireNonNull(byCase.get(id));
             if (result.failure() == null) stats.accepted.add(arrivals.size());
             else if (arrivals.size() > 1) arrivals.forEach(arrival -> write(Map.of(id, List.of(arrival)))); // so that the bad one parks alone
             else park(arrivals.getFirst().record(), "the rules of " + definition.name() + " failed on it: " + result.failure().getClass().getSimpleName());

@@ -46,9 +46,9 @@ public final class Journal<S> {
      * @param command the fact that follows from the case as it stands; may throw {@link Refused}, and then nothing is recorded
      */
     public CaseView<S> command(CaseId id, String factId, Function<S, Fact> command) {
-        var result = writer.write(List.of(id), view -> view.facts().stream().anyMatch(known -> known.id().equals(factId))
+        var result = Objects.requireNonNull(writer.write(List.of(id), view -> view.facts().stream().anyMatch(known -> known.id().equals(factId))
                 ? List.of()
-                : List.of(new CaseWriter.New(factId, command.apply(view.state())))).get(id);
+                : List.of(new CaseWriter.New(factId, command.apply(view.state())))).get(id));
         if (result.failure() != null) throw result.failure();
         return result.view();
     }

@@ -100,7 +100,7 @@ public final class EventCodec {
 
     private static void knowsWhomToTell(ParcelReportedLost lost) {
         var buyer = lost.buyer();
-        Require.that(buyer != null, "buyer", "is missing: give a name and an e-mail or a phone");
+        if (buyer == null) throw new Require.Unmet("buyer", "is missing: give a name and an e-mail or a phone");
         Require.present(buyer.name(), "buyer.name");
         Require.that(present(buyer.email()) || present(buyer.phone()), "buyer", "has neither e-mail nor phone: give one");
     }

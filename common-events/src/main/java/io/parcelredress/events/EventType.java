@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,7 +38,7 @@ public enum EventType {
     }
 
     public static EventType of(Event event) {
-        return BY_RECORD.get(event.getClass());
+        return Objects.requireNonNull(BY_RECORD.get(event.getClass()));
     }
 
     public static Optional<EventType> ofTopic(String topic) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -70,7 +71,7 @@ final class StrictValues {
         }
 
         @Override
-        public T getNullValue(DeserializationContext context) {
+        public @Nullable T getNullValue(DeserializationContext context) {
             return type.isPrimitive() ? context.reportInputMismatch(type, "is missing") : null;
         }
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Business time that can be moved forward, and runs on at its natural pace in between. */
@@ -30,6 +31,6 @@ public final class DemoClock implements InstantSource {
 
     /** How far it is from the machine's time. */
     public Duration shift() {
-        return shift.get();
+        return Objects.requireNonNull(shift.get());
     }
 }

@@ -47,7 +47,7 @@ final class Words {
     }
 
     static Words in(String language) {
-        return ALL.getOrDefault(language, ALL.get(LANGUAGES.getFirst()));
+        return Objects.requireNonNull(ALL.get(LANGUAGES.contains(language) ? language : LANGUAGES.getFirst()), language);
     }
 
     Map<String, String> texts() {

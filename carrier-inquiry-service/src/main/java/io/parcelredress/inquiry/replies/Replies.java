@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -56,10 +57,12 @@ class Replies {
         var body = EventCodec.JSON.writeValueAsBytes(reply);
         if (key != null) keys.claim("inquiries/" + id + "/replies", key, body, clock.instant());
         var factId = "reply:" + (key != null ? key : CaseId.uuid5(new String(body, StandardCharsets.UTF_8)));
-        var statement = Discretion.about(journal.buyer(id)).words(reply.statement());
+        var verdict = Objects.requireNonNull(reply.verdict());
+        var statement = Discretion.about(journal.buyer(id)).words(Objects.requireNonNull(reply.statement()));
+        var wanted = Objects.requireNonNullElse(reply.evidenceWanted(), List.<String>of());
         var view = journal.command(id, factId, inquiry -> {
             if (inquiry.loss().isEmpty()) throw new Refused("No loss yet", "this parcel was not reported lost, so no carrier was asked about it");
-            return new CarrierAnswered(reply.verdict(), statement, reply.offer(), reply.carrierReference(), reply.evidenceWanted(), "OPERATOR", inquiry.unread().stream().map(CarrierMailArrived::mailId).toList(), at);
+            return new CarrierAnswered(verdict, statement, reply.offer(), reply.carrierReference(), wanted, "OPERATOR", inquiry.unread().stream().map(CarrierMailArrived::mailId).toList(), at);
         });
         return Map.of("caseId", caseId, "status", view.state().status());
     }

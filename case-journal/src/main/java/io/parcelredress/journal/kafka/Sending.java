@@ -1,6 +1,7 @@
 package io.parcelredress.journal.kafka;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -13,7 +14,8 @@ record Sending(Producer<byte[], byte[]> producer) {
         try {
             for (var ack : acks) ack.get();
         } catch (ExecutionException refused) {
-            throw new IllegalStateException("the broker did not acknowledge: " + refused.getCause().getMessage(), refused.getCause());
+            var cause = Objects.requireNonNullElse(refused.getCause(), refused);
+            throw new IllegalStateException("the broker did not acknowledge: " + cause.getMessage(), cause);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while waiting for the broker", stopping);
