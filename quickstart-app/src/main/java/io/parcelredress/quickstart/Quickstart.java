@@ -19,7 +19,8 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 public final class Quickstart {
 
     private static final Logger LOG = LoggerFactory.getLogger(Quickstart.class);
-    private static final Duration SETTLING = Duration.ofMinutes(3);
+    private static final Duration PROGRESS_EVERY = Duration.ofSeconds(10);
+    private static final int MOST_LOOKS = 360; // an hour
 
     private final PrintStream out;
     private final Options options;
@@ -120,8 +121,8 @@ public final class Quickstart {
             var result = new LossFile(file).reportTo(suite.orders()::report);
             out.println(file + ": " + result.reported() + " losses reported, " + result.refused().size() + " lines refused");
             result.refused().forEach(line -> out.println("  " + line));
-            boolean rest = suite.awaitRest(SETTLING);
-            out.println(rest ? "All of them are cases now." : "They are still being worked on.");
+            for (int looks = 0; !suite.awaitRest(PROGRESS_EVERY) && looks < MOST_LOOKS; looks++) out.println("  … " + suite.standings().size() + " cases so far");
+            out.println("Everything that follows from them today has happened.");
         } catch (IOException unreadable) {
             out.println(file + " cannot be read: " + unreadable.getMessage());
         } catch (InterruptedException stopping) {
