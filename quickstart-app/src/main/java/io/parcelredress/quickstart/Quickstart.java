@@ -22,6 +22,8 @@ public final class Quickstart {
     private static final Duration PROGRESS_EVERY = Duration.ofSeconds(10);
     private static final int MOST_LOOKS = 360; // an hour
 
+    private static volatile boolean stopping;
+
     private final PrintStream out;
     private final Options options;
 
@@ -30,7 +32,7 @@ public final class Quickstart {
         this.options = options;
     }
 
-    public static void main(String... arguments) throws InterruptedException {
+    public static void main(String... arguments) {
         if (List.of(arguments).contains("--help")) {
             System.out.print(Options.USAGE);
             return;
@@ -40,7 +42,8 @@ public final class Quickstart {
         } catch (Options.Misused misused) {
             System.err.println(misused.getMessage());
             System.exit(2);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | InterruptedException failed) {
+            if (stopping) return; // whatever breaks on the way down was asked for
             LOG.error("the suite did not start", failed);
             System.err.println("The suite did not start: " + failed.getMessage() + ". The log is in run/quickstart.log.");
             System.exit(1);
@@ -77,6 +80,8 @@ public final class Quickstart {
     /** Ctrl-C: everything stops in order, within a few seconds. */
     private static void stop(Suite suite, Thread main, CountDownLatch stopped) {
         System.out.println("\nStopping …");
+        stopping = true;
+        Thread.setDefaultUncaughtExceptionHandler((thread, broken) -> LOG.debug("{} was cut off", thread.getName(), broken));
         suite.close();
         stopped.countDown();
         main.interrupt();

@@ -43,7 +43,7 @@ record Settings(Ports ports, Secrets secrets, String brokers) {
     List<String> buyer() {
         var settings = all(ports.buyer());
         var demo = "http://localhost:" + ports.demo();
-        settings.addAll(List.of("--redress.links.secret=" + secrets.links(), "--redress.links.base-url=http://localhost:" + ports.buyer(),
+        settings.addAll(List.of("--redress.seller.contact=help@seller.example", "--redress.mail.from=help@seller.example", "--redress.links.secret=" + secrets.links(), "--redress.links.base-url=http://localhost:" + ports.buyer(),
                 "--redress.refunds.url=" + demo + "/simulated/refunds", "--redress.refunds.secret=" + secrets.calls(),
                 "--redress.sms.url=" + demo + "/simulated/sms", "--redress.sms.secret=" + secrets.calls()));
         return settings;
