@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,13 +29,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Input that others made, from a folder beside the repository ({@code -Dreal.input=…}): 280 published tracking numbers, each reported as a
- * loss, and a tracker webhook as it was really sent. Skipped, and said so, where the folder is not there.
+ * Input that others made, from the folder that {@code REAL_INPUT} names: 280 published tracking numbers ({@code tracking-numbers/numbers.csv}:
+ * courier, format, number, valid or invalid), each reported as a loss, and a tracker webhook as it was really sent
+ * ({@code easypost/webhook-tracker-updated.json}). Skipped, and said so, where there is none.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RealInputTest {
 
-    private static final Path INPUT = Path.of(System.getProperty("real.input", "../../shared/data"));
+    private static final Path INPUT = Path.of(Objects.requireNonNullElse(System.getenv("REAL_INPUT"), "no-real-input"));
     private static final Duration LONG_ENOUGH = Duration.ofDays(400);
 
     private static final Operator OPERATOR = new Operator();
@@ -44,7 +46,7 @@ class RealInputTest {
 
     @BeforeAll
     static void start() {
-        assumeTrue(Files.isDirectory(INPUT), "REAL INPUT SKIPPED: there is no folder " + INPUT.toAbsolutePath().normalize() + "; give one by -Dreal.input");
+        assumeTrue(Files.isDirectory(INPUT), "REAL INPUT SKIPPED: REAL_INPUT names no folder with tracking-numbers/ and easypost/");
         // The webhook's signature was made with this secret (NFKD), as its documentation says.
         suite = Suite.start(Ports.free(), new DemoClock(Duration.ZERO), Secrets.from(name -> name.equals("EASYPOST_WEBHOOK_SECRET") ? "s\u00e9cret" : null));
     }
