@@ -83,7 +83,7 @@ class GuardedBroker {
         try (var service = service("guarded", "s3cret")) {
             report("A");
             Journal<?> journal = service.getBean(Journal.class);
-            until(PATIENCE, "the event is out", () -> journal.stats().published.sum() == 1);
+            until(PATIENCE, "the event is out", () -> journal.stats().published.sum() >= 1);
             assertThat(journal.find(CaseId.of("acme", "A"))).isPresent();
             assertThat(readiness(service)).isEqualTo(Status.UP);
         }
@@ -95,14 +95,14 @@ class GuardedBroker {
         try (var service = service("rejected", "s3cret")) {
             report("B");
             Journal<?> journal = service.getBean(Journal.class);
-            until(PATIENCE, "the first event is out", () -> journal.stats().published.sum() == 1);
+            until(PATIENCE, "the first event is out", () -> journal.stats().published.sum() >= 1);
             another("changed");
             until(PATIENCE, "the service is locked out", () -> readiness(service).equals(Status.DOWN));
             Thread.sleep(5_000);
             another("s3cret");
             topics();
             report("C");
-            until(PATIENCE, "the second event is out", () -> journal.stats().published.sum() == 2);
+            until(PATIENCE, "the second event is out", () -> journal.stats().published.sum() >= 2);
         }
     }
 
