@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -154,7 +153,7 @@ public final class EventCodec {
 
     private static @Nullable Instant time(@Nullable String text) throws UnreadableEvent {
         try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+            return text == null ? null : StrictValues.instant(text);
         } catch (DateTimeParseException wrong) {
             throw new UnreadableEvent("ce_time is not an RFC 3339 instant with offset");
         }

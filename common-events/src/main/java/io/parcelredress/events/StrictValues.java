@@ -21,12 +21,22 @@ final class StrictValues {
 
     static JacksonModule module() {
         return new SimpleModule()
-                .addDeserializer(Instant.class, new Text<>(Instant.class, text -> OffsetDateTime.parse(text).toInstant()))
-                .addDeserializer(LocalDate.class, new Text<>(LocalDate.class, LocalDate::parse))
+                .addDeserializer(Instant.class, new Text<>(Instant.class, StrictValues::instant))
+                .addDeserializer(LocalDate.class, new Text<>(LocalDate.class, text -> LocalDate.parse(fourDigits(text))))
                 .addDeserializer(Integer.class, new Whole<>(Integer.class, BigDecimal::intValueExact))
                 .addDeserializer(int.class, new Whole<>(int.class, BigDecimal::intValueExact))
                 .addDeserializer(Long.class, new Whole<>(Long.class, BigDecimal::longValueExact))
                 .addDeserializer(long.class, new Whole<>(long.class, BigDecimal::longValueExact));
+    }
+
+    static Instant instant(String text) {
+        return OffsetDateTime.parse(fourDigits(text)).toInstant();
+    }
+
+    /** RFC 3339 gives a year four digits. Java would read more, and then no store can hold the date. */
+    private static String fourDigits(String text) {
+        if (!text.isEmpty() && Character.isDigit(text.charAt(0))) return text;
+        throw new DateTimeParseException("a year has four digits", text, 0);
     }
 
     /** A date or an instant: text in the one ISO form. A number would leave its unit to guesswork. */

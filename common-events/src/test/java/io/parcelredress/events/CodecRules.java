@@ -200,6 +200,12 @@ class CodecRules {
         assertThat(Golden.refusal(PARCEL_REPORTED_LOST, Golden.with(LOSS, "/buyer", null))).contains("buyer is missing: give a name and an e-mail or a phone");
     }
 
+    @ParameterizedTest
+    @CsvSource({"/reportedAt, +300000000-01-01T00:00:00Z", "/reportedAt, -0001-01-01T00:00:00Z", "/parcel/shippedAt, +300000000-01-01", "/order/paidAt, +999999999-12-31T23:59:59Z"})
+    void a_year_has_four_digits(String place, String far) {
+        assertThat(Golden.refusal(PARCEL_REPORTED_LOST, Golden.with(LOSS, place, JSON.stringNode(far)))).get().asString().contains("cannot be read: give an ");
+    }
+
     private static String idOf(byte[] body) throws UnreadableEvent {
         return EventCodec.read(PARCEL_REPORTED_LOST, _ -> null, body).id();
     }
