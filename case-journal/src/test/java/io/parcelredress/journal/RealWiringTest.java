@@ -9,6 +9,7 @@ import io.parcelredress.journal.spring.JournalConfiguration;
 import io.parcelredress.journal.testing.Backbone;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,22 @@ class RealWiringTest {
         until(PATIENCE, "every good one is a case", () -> IntStream.range(0, 20).allMatch(i -> asked("G" + i)));
         until(PATIENCE, "every bad one is on the dead-letter topic", () -> deadLetters().size() == 5);
         assertThat(deadLetters()).allMatch(cause -> cause.length() > 10);
+    }
+
+    @Test
+    void whatever_headers_a_sender_adds_the_record_is_used() {
+        var odd = new HashMap<String, byte[]>();
+        odd.put("x-nothing", null);
+        Stream.of("kafka_deliveryAttempt", "kafka_listenerInfo", "spring_json_header_types", "kafka_receivedTopic", "kafka_offset", "scst_nativeHeadersPresent", "contentType", "id", "timestamp", "deliveryAttempt", "kafka_batchConvertedHeaders", "traceparent")
+                .forEach(name -> odd.put(name, new byte[] {'{', (byte) 0xff}));
+        int n = 0;
+        for (var header : odd.entrySet()) {
+            var one = new HashMap<String, byte[]>();
+            one.put(header.getKey(), header.getValue());
+            backbone.produce(EventType.PARCEL_REPORTED_LOST, run, Losses.json(run + "H" + n++), one);
+        }
+        int all = n;
+        until(PATIENCE, "each is a case", () -> IntStream.range(0, all).allMatch(i -> asked("H" + i)));
     }
 
     private List<String> deadLetters() {

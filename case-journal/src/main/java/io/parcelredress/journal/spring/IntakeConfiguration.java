@@ -4,7 +4,6 @@ import io.parcelredress.events.EventType;
 import io.parcelredress.journal.InboundRecord;
 import io.parcelredress.journal.Journal;
 import io.parcelredress.journal.ServiceDefinition;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -22,8 +22,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.KafkaHeaderMapper;
 import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.kafka.support.converter.BatchMessageConverter;
+import org.springframework.kafka.support.converter.BatchMessagingMessageConverter;
 import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /** The way in: batches of plain bytes from the topics the service listens to, retried without limit while the store or the broker is away. */
@@ -35,6 +39,29 @@ class IntakeConfiguration {
     @Bean
     Consumer<Message<List<byte[]>>> journalIntake(Journal<?> journal) {
         return batch -> journal.accept(records(batch));
+    }
+
+    /** Hands every record over with its headers as they are. The usual converter reads meaning into some, and a sender's odd one stops the partition. */
+    @Bean
+    BatchMessageConverter recordsAsTheyAre() {
+        var converter = new BatchMessagingMessageConverter();
+        converter.setHeaderMapper(new PlainHeaders());
+        return converter;
+    }
+
+    private static final class PlainHeaders implements KafkaHeaderMapper {
+
+        @Override
+        public void fromHeaders(MessageHeaders headers, Headers target) {
+            throw new UnsupportedOperationException("this is the way in");
+        }
+
+        @Override
+        public void toHeaders(Headers source, Map<String, Object> target) {
+            source.forEach(header -> {
+                if (header.value() != null) target.put(header.key(), header.value());
+            });
+        }
     }
 
     private static List<InboundRecord> records(Message<?> batch) {
@@ -70,7 +97,6 @@ class IntakeConfiguration {
         var headers = new HashMap<String, byte[]>();
         converted.forEach((name, value) -> {
             if (value instanceof byte[] bytes) headers.put((String) name, bytes);
-            else if (value instanceof String text) headers.put((String) name, text.getBytes(StandardCharsets.UTF_8));
         });
         return headers;
     }
