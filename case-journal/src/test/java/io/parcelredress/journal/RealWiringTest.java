@@ -110,6 +110,16 @@ class RealWiringTest {
     }
 
     @Test
+    void a_bad_record_as_large_as_the_broker_takes_is_parked_too_and_holds_up_nobody() {
+        var noise = new byte[1_048_400]; // with the cause beside it, it is more than the broker takes
+        new java.util.Random(7).nextBytes(noise);
+        backbone.produce(EventType.PARCEL_REPORTED_LOST, run, noise);
+        for (int i = 0; i < 9; i++) report("L" + i);
+        until(PATIENCE, "the good ones are cases", () -> IntStream.range(0, 9).allMatch(i -> asked("L" + i)));
+        until(PATIENCE, "the bad one is on the dead-letter topic", () -> deadLetters().size() == 1);
+    }
+
+    @Test
     void whatever_headers_a_sender_adds_the_record_is_used() {
         var odd = new HashMap<String, byte[]>();
         odd.put("x-nothing", null);

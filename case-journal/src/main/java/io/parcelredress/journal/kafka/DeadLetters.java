@@ -9,8 +9,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
 
-/** Parks a record: first onto its dead-letter topic, unchanged, then into the list of parked records. Parking it again changes nothing. */
+/**
+ * Parks a record: first onto its dead-letter topic, unchanged, then into the list of parked records. Parking it again changes nothing. One
+ * so large that the broker does not take it with its cause beside it stays where it is: then the letter says only where and why.
+ */
 public final class DeadLetters implements Parking {
 
     /** The only headers that go along: a sender's own might hold personal data. */
@@ -33,15 +38,24 @@ public final class DeadLetters implements Parking {
     @Override
     public void park(InboundRecord record, String cause) {
         if (list.holds(record)) return;
-        publisher.sending().all(List.of(deadLetter(record, cause)));
+        send(record, cause);
         steps.reached(Step.PARKED_ON_TOPIC);
         list.add(record, cause, clock.instant());
     }
 
-    private ProducerRecord<byte[], byte[]> deadLetter(InboundRecord record, String cause) {
-        var letter = new ProducerRecord<>(record.topic() + ".dlt", record.key(), record.value());
-        record.headers().forEach((name, value) -> {
-            if (KNOWN.contains(name)) letter.headers().add(name, value);
+    private void send(InboundRecord record, String cause) {
+        try {
+            publisher.sending().all(List.of(deadLetter(record, record.value(), cause)));
+        } catch (IllegalStateException refused) {
+            if (!(refused.getCause() instanceof RecordTooLargeException)) throw refused;
+            publisher.sending().all(List.of(deadLetter(record, null, cause + "; it is too large to lie here: read it at its position")));
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> deadLetter(InboundRecord record, byte @Nullable [] value, String cause) {
+        var letter = new ProducerRecord<>(record.topic() + ".dlt", record.key(), value);
+        record.headers().forEach((name, header) -> {
+            if (KNOWN.contains(name)) letter.headers().add(name, header);
         });
         letter.headers().add("redress_cause", cause.getBytes(StandardCharsets.UTF_8));
         letter.headers().add("redress_position", record.position().getBytes(StandardCharsets.UTF_8));
