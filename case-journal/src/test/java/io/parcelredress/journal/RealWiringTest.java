@@ -16,12 +16,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -29,6 +32,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 
 /** The smallest service behind a real broker and the real driver. */
 class RealWiringTest {
@@ -47,6 +51,16 @@ class RealWiringTest {
     static class ErrandService {
 
         static final Set<String> ASKED = ConcurrentHashMap.newKeySet();
+
+        static final AtomicReference<String> BREAKS = new AtomicReference<>("nowhere");
+
+        @Bean
+        @Primary
+        Step.Listener breaking() {
+            return step -> {
+                if (step == Step.CASES_LOADED && Thread.currentThread().getName().endsWith(BREAKS.get()) && !BREAKS.getAndSet("nowhere").equals("nowhere")) throw new NoSuchMethodError("as of a jar that does not fit");
+            };
+        }
 
         @Bean
         ServiceDefinition<Errand> definition() {
@@ -133,6 +147,15 @@ class RealWiringTest {
         }
         int all = n;
         until(PATIENCE, "each is a case", () -> IntStream.range(0, all).allMatch(i -> asked("H" + i)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"journal-effects", "-C-1"}) // threads: that of effects, and that of the way in
+    void what_breaks_worse_than_an_exception_ends_neither_the_way_in_nor_the_watch_over_effects(String thread) {
+        ErrandService.BREAKS.set(thread);
+        report("E");
+        until(PATIENCE, "it broke once", () -> ErrandService.BREAKS.get().equals("nowhere"));
+        until(PATIENCE, "and goes on", () -> asked("E"));
     }
 
     private List<String> deadLetters() {

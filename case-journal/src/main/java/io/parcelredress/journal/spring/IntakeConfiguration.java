@@ -38,7 +38,13 @@ class IntakeConfiguration {
 
     @Bean
     Consumer<Message<List<byte[]>>> journalIntake(Journal<?> journal) {
-        return batch -> journal.accept(records(batch));
+        return batch -> {
+            try {
+                journal.accept(records(batch));
+            } catch (Error broken) {
+                throw new IllegalStateException("the batch will come again", broken); // an Error would stop the way in for good
+            }
+        };
     }
 
     /** Hands every record over with its headers as they are. The usual converter reads meaning into some, and a sender's odd one stops the partition. */

@@ -73,7 +73,7 @@ class JournalPulse implements SmartLifecycle {
                 failures = 0;
             } catch (InterruptedException stopping) {
                 return;
-            } catch (RuntimeException outage) {
+            } catch (RuntimeException | Error outage) { // an Error too: a thread that died would leave every buyer alone
                 failures++;
                 LOG.warn("{} will try again: {}", Thread.currentThread().getName(), outage.toString());
                 if (!rest(failures)) return;
