@@ -23,7 +23,7 @@ public interface JournalStore {
     /** Some of the cases that want attention: a deadline by business time, an effect by machine time, or facts unpublished since {@code stale}. */
     List<CaseId> due(Instant now, Instant machineNow, Instant stale, int limit);
 
-    /** Leaves a case whose rules failed alone until then, by business time and by machine time, with the cause for a person. */
+    /** Leaves a case that cannot be read, or whose rules failed, alone until then, by business time and by machine time, with the cause for a person; also what it has to publish. */
     void setAside(CaseId id, int version, String cause, Instant until, Instant machineUntil);
 
     /** Ids of the cases whose search fields hold these values, last changed first; {@code q} matches any of the values listed under {@code q}. */

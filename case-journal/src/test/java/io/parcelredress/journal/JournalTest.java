@@ -207,6 +207,22 @@ class JournalTest {
         assertThat(journal.find(p1).orElseThrow().state().asked()).isTrue();
     }
 
+    @Test
+    void a_case_that_cannot_be_read_is_left_alone_also_where_its_events_are_not_out_yet() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        store.append(List.of(waiting(store.load(List.of(p1)).get(p1).version())));
+        store.spoil(p1);
+        clock.advance(Duration.ofSeconds(5));
+        journal.tick();
+        assertThat(journal.tick()).as("whoever ticks until nothing is left comes to an end").isZero();
+        assertThat(journal.stats().setAside.sum()).isEqualTo(1);
+    }
+
+    private JournalStore.Append waiting(int version) {
+        var event = topics.published().getFirst().event();
+        return new JournalStore.Append(p1, version, List.of(new RecordedFact(version, p1 + ":errand:" + version, clock.instant(), true, event)), null, null, clock.instant(), Map.of(), clock.instant());
+    }
+
     private static final class Provider implements EffectPerformer<Errand> {
         private final List<Call<Errand>> calls = new ArrayList<>();
         private final List<Call<Errand>> enquiries = new ArrayList<>();

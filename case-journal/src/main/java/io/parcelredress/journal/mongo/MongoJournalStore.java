@@ -139,8 +139,10 @@ public final class MongoJournalStore implements JournalStore {
 
     @Override
     public void setAside(CaseId id, int version, String cause, Instant until, Instant machineUntil) {
-        cases.updateOne(new Document("_id", id.toString()).append("v", version),
-                new Document("$set", new Document("setAside", cause).append("nextDue", Date.from(until)).append("effectsDue", Date.from(machineUntil))));
+        var set = new Document("setAside", cause).append("nextDue", Date.from(until)).append("effectsDue", Date.from(machineUntil));
+        var stored = cases.find(new Document("_id", id.toString())).projection(new Document("pendingSince", 1)).first();
+        if (stored != null && stored.containsKey("pendingSince")) set.append("pendingSince", Date.from(machineUntil)); // what cannot be read cannot be published either
+        cases.updateOne(new Document("_id", id.toString()).append("v", version), new Document("$set", set));
     }
 
     @Override

@@ -70,7 +70,7 @@ public final class MemoryStore implements JournalStore {
 
     @Override
     public synchronized void setAside(CaseId id, int version, String cause, Instant until, Instant machineUntil) {
-        cases.computeIfPresent(id, (_, kept) -> kept.stored().version() != version ? kept : new Kept(aside(kept.stored()), until, machineUntil, kept.pendingSince(), kept.search(), kept.changedAt()));
+        cases.computeIfPresent(id, (_, kept) -> kept.stored().version() != version ? kept : new Kept(aside(kept.stored()), until, machineUntil, kept.pendingSince() == null ? null : machineUntil, kept.search(), kept.changedAt()));
     }
 
     private static StoredCase aside(StoredCase stored) {
