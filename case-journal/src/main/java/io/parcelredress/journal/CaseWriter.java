@@ -118,7 +118,7 @@ final class CaseWriter<S> {
         ports.steps().reached(Step.WRITTEN);
         stats.conflicts.add(lost.size());
         after.forEach((id, now) -> {
-            if (!lost.contains(id) && !now.pending().isEmpty()) pending.put(id, now);
+            if (!lost.contains(id) && (!now.pending().isEmpty() || now.pendingSince() != null)) pending.put(id, now); // all out, yet marked: by a claim that overlapped the publishing
         });
         return new TreeSet<>(lost);
     }

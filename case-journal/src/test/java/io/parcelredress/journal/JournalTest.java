@@ -223,6 +223,19 @@ class JournalTest {
         return new JournalStore.Append(p1, version, List.of(new RecordedFact(version, p1 + ":errand:" + version, clock.instant(), true, event)), null, null, clock.instant(), Map.of(), clock.instant());
     }
 
+    @Test
+    void a_case_claimed_while_its_events_went_out_does_not_look_unpublished_for_ever() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        var loaded = store.load(List.of(p1)).get(p1);
+        var claim = new RecordedFact(loaded.version(), p1 + ":errand:" + loaded.version(), clock.instant(), false, new Errand.Remarked("by an instance that loaded the case before the cursor had moved"));
+        store.append(List.of(new JournalStore.Append(p1, loaded.version(), List.of(claim), null, null, clock.instant(), Map.of(), clock.instant())));
+        clock.advance(Duration.ofSeconds(5));
+        journal.tick();
+        assertThat(journal.tick()).isZero();
+        assertThat(store.oldestPending()).isNull();
+        assertThat(topics.published()).hasSize(1);
+    }
+
     private static final class Provider implements EffectPerformer<Errand> {
         private final List<Call<Errand>> calls = new ArrayList<>();
         private final List<Call<Errand>> enquiries = new ArrayList<>();
