@@ -2,6 +2,7 @@ package io.parcelredress.journal;
 
 import io.parcelredress.events.CaseId;
 import io.parcelredress.events.Fact;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ final class Effects<S> {
         this.stats = stats;
     }
 
-    private record Claim<S>(EffectPerformer.Call<S> call, int wanted, int token, boolean enquiry) {}
+    private record Claim<S>(EffectPerformer.Call<S> call, int wanted, int token, boolean enquiry, Instant leaseUntil) {}
 
     private record Ended<S>(Claim<S> claim, Outcome outcome) {}
 
@@ -86,13 +87,14 @@ final class Effects<S> {
             if (fact.fact() instanceof EffectAttempted attempt) {
                 var wanted = result.view().facts().get(attempt.wanted());
                 var call = new EffectPerformer.Call<>(id, (Effect) wanted.fact(), wanted.id(), result.view().state(), Optional.ofNullable(buyers.get(id)));
-                claims.add(new Claim<>(call, wanted.n(), fact.n(), attempt.enquiry()));
+                claims.add(new Claim<>(call, wanted.n(), fact.n(), attempt.enquiry(), attempt.leaseUntil()));
             }
         }));
         return claims;
     }
 
     private Outcome attempt(Claim<S> claim) {
+        if (!ports.machine().instant().isBefore(claim.leaseUntil())) return turnCameTooLate(claim);
         try {
             return claim.enquiry() ? performer.enquire(claim.call()) : performer.perform(claim.call());
         } catch (RuntimeException broken) {
@@ -100,6 +102,11 @@ final class Effects<S> {
         } catch (Error broken) {
             return new Outcome.Unknown(broken.getClass().getSimpleName());
         }
+    }
+
+    /** By now another instance may be at it. Nothing was done here; but what was in doubt before still is. */
+    private static <S> Outcome turnCameTooLate(Claim<S> claim) {
+        return claim.enquiry() ? new Outcome.Unknown("the lease ran out before it was asked after") : new Outcome.NotDone("the lease ran out before its turn came");
     }
 
     private List<Ended<S>> await(LinkedBlockingQueue<Ended<S>> queue) {

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JournalTest {
@@ -236,17 +238,52 @@ class JournalTest {
         assertThat(topics.published()).hasSize(1);
     }
 
+    @Test
+    void an_effect_whose_lease_ran_out_while_it_waited_its_turn_is_left_to_the_next_who_claims_it() {
+        int atOnce = 32;
+        journal.accept(IntStream.range(0, atOnce + 8).mapToObj(i -> Losses.record(i, Losses.json("P-" + i))).toList());
+        var allAtIt = new CountDownLatch(atOnce);
+        provider.slowly = () -> {
+            allAtIt.countDown();
+            allAtIt.await();
+            clock.set(Instant.parse("2026-11-20T12:01:01Z"));
+        };
+        journal.performDue();
+        assertThat(provider.calls).hasSize(atOnce);
+
+        provider.slowly = () -> {};
+        provider.answer = new Outcome.NotDone("never heard of it");
+        var other = instance();
+        for (int tries = 0; tries < 10; tries++) {
+            other.performDue();
+            clock.advance(Duration.ofSeconds(61));
+        }
+        assertThat(provider.calls).extracting(EffectPerformer.Call::idempotencyKey).as("each once").hasSize(atOnce + 8).doesNotHaveDuplicates();
+    }
+
     private static final class Provider implements EffectPerformer<Errand> {
         private final List<Call<Errand>> calls = new ArrayList<>();
         private final List<Call<Errand>> enquiries = new ArrayList<>();
         private Outcome next = new Outcome.Done("ref");
         private Outcome answer = new Outcome.Unknown("no idea");
         private boolean dies;
+        private volatile Waiting slowly = () -> {};
+
+        private interface Waiting {
+            void pass() throws InterruptedException;
+        }
 
         @Override
-        public synchronized Outcome perform(Call<Errand> call) {
+        public Outcome perform(Call<Errand> call) {
             if (dies) throw new IllegalStateException("dead");
-            calls.add(call);
+            synchronized (this) {
+                calls.add(call);
+            }
+            try {
+                slowly.pass();
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
             return next;
         }
 
