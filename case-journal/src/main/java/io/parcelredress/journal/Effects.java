@@ -126,11 +126,12 @@ final class Effects<S> {
         ports.steps().reached(Step.EFFECT_PERFORMED);
         Map<CaseId, List<Ended<S>>> byCase = new LinkedHashMap<>();
         ended.forEach(one -> byCase.computeIfAbsent(one.claim().call().caseId(), _ -> new ArrayList<>()).add(one));
-        writer.write(byCase.keySet(), view -> {
+        var results = writer.write(byCase.keySet(), view -> {
             var book = EffectBook.of(view.facts());
             return Objects.requireNonNull(byCase.get(view.id())).stream().flatMap(one -> book.at(one.claim().wanted()).flatMap(open -> fact(one, open)).stream())
                     .map(fact -> new CaseWriter.New(null, fact)).toList();
         });
+        writer.setAsideBroken(results.values()); // or it would be carried out again as soon as its lease is over
         ended.forEach(one -> count(one.outcome()));
         ports.steps().reached(Step.EFFECT_RECORDED);
     }

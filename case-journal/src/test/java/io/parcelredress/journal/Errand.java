@@ -46,6 +46,7 @@ record Errand(@Nullable ParcelReportedLost loss, @Nullable CarrierInquiryOpened 
                 case ParcelReportedLost lost when lost.parcel().carrier().equals("BREAKS_THE_RULES") -> throw new IllegalStateException("a rule with a fault");
                 case ParcelReportedLost lost -> state.loss == null ? new Errand(lost, state.opened, state.asked, state.reminded, state.over, state.remarks) : state;
                 case CarrierInquiryOpened opened -> new Errand(state.loss, opened, state.asked, state.reminded, state.over, state.remarks);
+                case EffectEnded _ when state.loss != null && state.loss.parcel().carrier().equals("BREAKS_WHEN_ASKED") -> throw new IllegalStateException("another rule with a fault");
                 case EffectEnded ended -> new Errand(state.loss, state.opened, ended.done(), state.reminded, state.over, state.remarks);
                 case Reminded _ -> new Errand(state.loss, state.opened, state.asked, true, state.over, state.remarks);
                 case CarrierReplyOverdue _ -> new Errand(state.loss, state.opened, state.asked, state.reminded, true, state.remarks);

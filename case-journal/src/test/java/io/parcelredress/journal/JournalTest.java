@@ -261,6 +261,18 @@ class JournalTest {
         assertThat(provider.calls).extracting(EffectPerformer.Call::idempotencyKey).as("each once").hasSize(atOnce + 8).doesNotHaveDuplicates();
     }
 
+    @Test
+    void an_effect_whose_end_the_rules_cannot_bear_is_not_repeated_every_minute() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1", "BREAKS_WHEN_ASKED"))));
+        provider.answer = new Outcome.NotDone("a mail cannot be asked after");
+        for (int minute = 0; minute < 59; minute++) {
+            journal.performDue();
+            clock.advance(Duration.ofMinutes(1));
+        }
+        assertThat(provider.calls).hasSize(1);
+        assertThat(journal.stats().setAside.sum()).isEqualTo(1);
+    }
+
     private static final class Provider implements EffectPerformer<Errand> {
         private final List<Call<Errand>> calls = new ArrayList<>();
         private final List<Call<Errand>> enquiries = new ArrayList<>();
