@@ -31,7 +31,13 @@ public final class SignedCalls {
     public sealed interface Reply {}
 
     /** An answer, with its body as JSON where it is any. */
-    public record Answer(int status, JsonNode body) implements Reply {}
+    public record Answer(int status, JsonNode body) implements Reply {
+
+        /** Refused for now only: too slow, still at an earlier call under the same key, too early, too many. */
+        public boolean isForNow() {
+            return status == 408 || status == 409 || status == 425 || status == 429;
+        }
+    }
 
     /** The call did not leave: nothing can have happened. */
     public record NotReached() implements Reply {}

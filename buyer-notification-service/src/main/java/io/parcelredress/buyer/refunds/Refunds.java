@@ -56,7 +56,7 @@ public class Refunds {
     private static Outcome judge(SignedCalls.Answer answer) {
         int status = answer.status();
         if (status / 100 == 2) return text(answer.body(), "reference").<Outcome>map(Outcome.Done::new).orElse(new Outcome.Unknown("the payment port took it, but gave no reference"));
-        if (status / 100 == 4 && status != 408 && status != 425 && status != 429) {
+        if (status / 100 == 4 && !answer.isForNow()) {
             return new Outcome.Refused(text(answer.body(), "detail").orElse("the payment port refuses it with status " + status));
         }
         return new Outcome.Unknown("the payment port answered with status " + status);

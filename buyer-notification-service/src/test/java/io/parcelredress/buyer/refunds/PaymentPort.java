@@ -23,7 +23,7 @@ public final class PaymentPort implements AutoCloseable {
     public static final String SECRET = "a-refund-secret";
 
     /** How it behaves: towards the next calls, until told otherwise. */
-    public enum Fault { NONE, PAYS_AND_FALLS_SILENT, FALLS_SILENT, BUSY, REFUSES, NO_REFERENCE, GONE, FORGETS }
+    public enum Fault { NONE, PAYS_AND_FALLS_SILENT, FALLS_SILENT, BUSY, REFUSES, NO_REFERENCE, GONE, FORGETS, STILL_AT_IT }
 
     private final HttpServer server;
     private final Map<String, String> paid = new ConcurrentHashMap<>();
@@ -88,6 +88,7 @@ public final class PaymentPort implements AutoCloseable {
             case FALLS_SILENT -> fallSilent();
             case BUSY -> answer(call, 429, Map.of());
             case REFUSES -> answer(call, 422, Map.of("detail", "the card was closed"));
+            case STILL_AT_IT -> answer(call, 409, Map.of("detail", "another call under this key is under way"));
             case NO_REFERENCE -> answer(call, 202, Map.of());
         }
     }

@@ -56,6 +56,11 @@ class RefundOutcomes {
     }
 
     @Test
+    void a_port_still_at_the_first_call_has_not_refused_the_second() {
+        assertThat(order(Fault.STILL_AT_IT)).as("a person would choose again, and the money would go twice").isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
     void a_port_that_is_not_reached_has_done_nothing() {
         port.close();
         assertThat(refunds.order(RefundCalls.call("k:1"), RefundCalls.WANTED)).isInstanceOf(Outcome.NotDone.class);
