@@ -1,6 +1,7 @@
 package io.parcelredress.buyer;
 
 import io.parcelredress.buyer.RemedyFact.RefundWanted;
+import io.parcelredress.events.Buyer;
 import io.parcelredress.journal.EffectPerformer.Call;
 import io.parcelredress.journal.testing.Rules;
 import java.util.Optional;
@@ -13,6 +14,6 @@ public final class RefundCalls {
     private RefundCalls() {}
 
     public static Call<RemedyCase> call(String key) {
-        return new Call<>(Situations.CASE, WANTED, key, Rules.given(Situations.rules(), Situations.lost()).state(), Optional.empty());
+        return new Call<>(Situations.CASE, WANTED, key, Rules.given(Situations.rules(), Situations.lost()).state(), Optional.of(new Buyer("Anna Kowalska", "anna@example.com", null, null, null, null)));
     }
 }

@@ -6,6 +6,7 @@ import io.parcelredress.events.Money;
 import io.parcelredress.events.Order;
 import io.parcelredress.journal.EffectPerformer.Call;
 import io.parcelredress.journal.Outcome;
+import io.parcelredress.kit.Discretion;
 import io.parcelredress.kit.SignedCalls;
 import java.net.URI;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import tools.jackson.databind.JsonNode;
  */
 @Component
 public class Refunds {
+
+    private static final int LONGEST = 500;
 
     private final @Nullable URI url;
     private final SignedCalls calls;
@@ -47,26 +50,26 @@ public class Refunds {
         var loss = call.state().loss().orElseThrow();
         return switch (calls.post(url, call.idempotencyKey(), new RefundOrder(call.caseId().toString(), loss.sellerId(), loss.parcelId(), loss.order().orderId(),
                 RefundOrder.Payment.of(call.state().order()), refund.amount(), refund.reason()))) {
-            case SignedCalls.Answer answer -> judge(answer);
+            case SignedCalls.Answer answer -> judge(answer, call);
             case SignedCalls.NotReached _ -> new Outcome.NotDone("the payment port is away");
             case SignedCalls.NoAnswer _ -> new Outcome.Unknown("the payment port did not answer");
         };
     }
 
-    private static Outcome judge(SignedCalls.Answer answer) {
+    private static Outcome judge(SignedCalls.Answer answer, Call<RemedyCase> call) {
         int status = answer.status();
         if (status / 100 == 2) return text(answer.body(), "reference").<Outcome>map(Outcome.Done::new).orElse(new Outcome.Unknown("the payment port took it, but gave no reference"));
         if (status / 100 == 4 && !answer.isForNow()) {
-            return new Outcome.Refused(text(answer.body(), "detail").orElse("the payment port refuses it with status " + status));
+            return new Outcome.Refused(words(answer.body(), "detail", call).orElse("the payment port refuses it with status " + status));
         }
         return new Outcome.Unknown("the payment port answered with status " + status);
     }
 
     /** Asks what became of a refund; {@link Outcome.NotDone} only where the port has never heard of it. */
-    public Outcome enquire(String key) {
+    public Outcome enquire(Call<RemedyCase> call) {
         if (url == null) return new Outcome.Unknown("no payment port is configured any more");
-        return switch (calls.get(URI.create(url + "/" + key))) {
-            case SignedCalls.Answer answer when answer.status() == 200 -> told(answer.body());
+        return switch (calls.get(URI.create(url + "/" + call.idempotencyKey()))) {
+            case SignedCalls.Answer answer when answer.status() == 200 -> told(answer.body(), call);
             case SignedCalls.Answer answer when answer.status() == 404 -> new Outcome.NotDone("the payment port has never heard of it");
             case SignedCalls.Answer answer -> new Outcome.Unknown("asked after it, the payment port answered with status " + answer.status());
             case SignedCalls.NotReached _ -> new Outcome.Unknown("the payment port is away");
@@ -74,12 +77,17 @@ public class Refunds {
         };
     }
 
-    private static Outcome told(JsonNode body) {
+    private static Outcome told(JsonNode body, Call<RemedyCase> call) {
         return switch (text(body, "status").orElse("")) {
             case "DONE" -> new Outcome.Done(text(body, "reference").orElse(null));
-            case "REFUSED" -> new Outcome.Refused(text(body, "reason").orElse("the payment port has refused it"));
+            case "REFUSED" -> new Outcome.Refused(words(body, "reason", call).orElse("the payment port has refused it"));
             default -> new Outcome.Unknown("the payment port is still at it");
         };
+    }
+
+    /** What another system says is kept in the journal: not whom it names, and not without end. */
+    private static Optional<String> words(JsonNode body, String field, Call<RemedyCase> call) {
+        return text(body, field).map(Discretion.about(call.buyer())::words).map(words -> words.length() > LONGEST ? words.substring(0, LONGEST) : words);
     }
 
     private static Optional<String> text(JsonNode body, String field) {

@@ -43,7 +43,7 @@ class RemedyEffects implements EffectPerformer<RemedyCase> {
     public Outcome enquire(Call<RemedyCase> call) {
         return switch (wanted(call)) {
             case LetterWanted _ -> letters.enquire();
-            case RefundWanted _ -> refunds.enquire(call.idempotencyKey());
+            case RefundWanted _ -> refunds.enquire(call);
             default -> throw new IllegalStateException("not an effect: " + call.effect());
         };
     }

@@ -30,6 +30,7 @@ public final class PaymentPort implements AutoCloseable {
     private final List<JsonNode> orders = new CopyOnWriteArrayList<>();
     private final List<String> enquiries = new CopyOnWriteArrayList<>();
     private volatile Fault fault = Fault.NONE;
+    private volatile String why = "the card was closed";
 
     public PaymentPort() {
         try {
@@ -48,6 +49,11 @@ public final class PaymentPort implements AutoCloseable {
 
     public void behaves(Fault how) {
         fault = how;
+    }
+
+    /** In what words it refuses. */
+    public void says(String words) {
+        why = words;
     }
 
     /** Payments made, by key. */
@@ -87,7 +93,7 @@ public final class PaymentPort implements AutoCloseable {
             }
             case FALLS_SILENT -> fallSilent();
             case BUSY -> answer(call, 429, Map.of());
-            case REFUSES -> answer(call, 422, Map.of("detail", "the card was closed"));
+            case REFUSES -> answer(call, 422, Map.of("detail", why));
             case STILL_AT_IT -> answer(call, 409, Map.of("detail", "another call under this key is under way"));
             case NO_REFERENCE -> answer(call, 202, Map.of());
         }
@@ -109,7 +115,7 @@ public final class PaymentPort implements AutoCloseable {
         if (!("sha256=" + Signatures.hmacSha256(SECRET, path)).equals(call.getRequestHeaders().getFirst("X-Redress-Signature"))) answer(call, 401, Map.of());
         else if (fault == Fault.GONE) answer(call, 500, Map.of());
         else if (fault == Fault.BUSY) answer(call, 200, Map.of("status", "PENDING"));
-        else if (fault == Fault.REFUSES) answer(call, 200, Map.of("status", "REFUSED", "reason", "the card was closed"));
+        else if (fault == Fault.REFUSES) answer(call, 200, Map.of("status", "REFUSED", "reason", why));
         else if (fault == Fault.FORGETS || !paid.containsKey(key)) answer(call, 404, Map.of());
         else answer(call, 200, Map.of("status", "DONE", "reference", paid.get(key)));
     }

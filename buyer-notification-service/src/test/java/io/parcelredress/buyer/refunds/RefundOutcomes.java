@@ -7,6 +7,7 @@ import io.parcelredress.buyer.RefundCalls;
 import io.parcelredress.buyer.refunds.PaymentPort.Fault;
 import io.parcelredress.journal.Outcome;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class RefundOutcomes {
 
     private Outcome enquire(Fault fault) {
         port.behaves(fault);
-        return refunds.enquire("k:1");
+        return refunds.enquire(RefundCalls.call("k:1"));
     }
 
     @Test
@@ -61,10 +62,18 @@ class RefundOutcomes {
     }
 
     @Test
+    void whom_a_refusal_names_and_at_what_length_stays_out_of_the_journal() {
+        port.says("the card of Anna KOWALSKA (anna@example.com) was closed" + ". ".repeat(5_000));
+        var ordered = (Outcome.Refused) order(Fault.REFUSES);
+        var asked = (Outcome.Refused) enquire(Fault.REFUSES);
+        assertThat(List.of(ordered.reason(), asked.reason())).allSatisfy(reason -> assertThat(reason).startsWith("the card of [addressee] ([addressee]) was closed").hasSizeLessThanOrEqualTo(500));
+    }
+
+    @Test
     void a_port_that_is_not_reached_has_done_nothing() {
         port.close();
         assertThat(refunds.order(RefundCalls.call("k:1"), RefundCalls.WANTED)).isInstanceOf(Outcome.NotDone.class);
-        assertThat(refunds.enquire("k:1")).as("but an earlier call may have").isInstanceOf(Outcome.Unknown.class);
+        assertThat(refunds.enquire(RefundCalls.call("k:1"))).as("but an earlier call may have").isInstanceOf(Outcome.Unknown.class);
     }
 
     @Test
