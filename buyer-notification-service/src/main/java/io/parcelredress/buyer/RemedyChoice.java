@@ -54,6 +54,9 @@ final class RemedyChoice {
 
     private static RemedyDecided decided(RemedyCase remedy, Remedy what, @Nullable Money amount, Cause cause, String reason, @Nullable String reference, Instant now) {
         var binding = remedy.binding().orElseThrow();
+        if (amount != null && !amount.isPositive() && reference == null) { // a gift: nobody can be asked to pay it back
+            return new RemedyDecided(remedy.decisions().size() + 1, Remedy.NONE_DUE, null, cause, reason + ", but nothing was paid that could be refunded", binding.basis(), binding.dueBy(), null, now);
+        }
         return new RemedyDecided(remedy.decisions().size() + 1, what, amount, cause, reason, binding.basis(), binding.dueBy(), reference, now);
     }
 

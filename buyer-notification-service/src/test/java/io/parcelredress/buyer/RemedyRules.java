@@ -23,6 +23,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a buyer is made whole, once. */
 class RemedyRules {
@@ -70,6 +72,19 @@ class RemedyRules {
     void a_refund_made_by_hand_is_recorded_and_nobody_is_asked_to_make_it() {
         var remedy = given(rules()).when(lost(), MONDAY).at(day(14)).when(refused(1, day(14)), day(14)).when(new OperatorChose(Remedy.REFUND, null, "bank-77", "card closed", day(15)), day(15)).thenNo(RefundWanted.class);
         assertThat(remedy.thenOne(BuyerCompensated.class).refundReference()).isEqualTo("bank-77");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.00", "-5.00"})
+    void where_nothing_was_paid_nobody_is_asked_to_pay_it_back_whoever_chooses(String amount) {
+        var gift = new Order("O-1", "SHOP", null, null, new Order.Payment("CARD", null, "pay-1", Money.of(amount, "EUR")));
+        var reported = lost(LossReason.NO_TRACKING_PROGRESS, MONDAY, gift, "BR");
+        for (var chose : List.of(buyerChose(Remedy.REFUND, day(1)), operatorChose(Remedy.REFUND, day(1)), operatorChose(Remedy.STORE_CREDIT, day(1)))) {
+            var remedy = given(rules()).when(reported, MONDAY).when(chose, day(1)).thenNo(RefundWanted.class);
+            assertThat(remedy.thenOne(BuyerCompensated.class).remedy()).as("%s", chose).isEqualTo(Remedy.NONE_DUE);
+            assertThat(remedy.thenOne(RemedyDecided.class).reason()).contains("nothing was paid");
+        }
+        assertThat(given(rules()).when(reported, MONDAY).when(buyerChose(Remedy.RESHIPMENT, day(1)), day(1)).thenOne(ReshipmentRequested.class).orderId()).as("but the goods can be sent again").isEqualTo("O-1");
     }
 
     @Test
