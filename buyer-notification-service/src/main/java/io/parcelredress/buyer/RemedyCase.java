@@ -197,6 +197,17 @@ public record RemedyCase(CaseId id, Known known, Known linked) {
         return buyerHasIt() && statement().orElseThrow().at().compareTo(decision().orElseThrow().at()) >= 0;
     }
 
+    /** Whether the buyer has been given, or is being given, money or its like. */
+    public boolean paidBack() {
+        return settled() && !decidedFor(Remedy.RESHIPMENT);
+    }
+
+    /** The parcel in whose place this one was shipped, as its posting or its loss report says. */
+    public Optional<CaseId> replaces() {
+        return Stream.concat(reports().map(ParcelReportedLost::replaces), shipments().map(ParcelShipped::replaces)).filter(parcel -> parcel != null && !parcel.isBlank()).findFirst()
+                .flatMap(parcel -> Stream.concat(reports(), shipments()).map(Event::sellerId).findFirst().map(seller -> CaseId.of(seller, parcel)));
+    }
+
     /** Names a choice made now within the case, so that the same choice made twice is one; a new number only where the last decision came to nothing. */
     public int attempt() {
         boolean again = refundRefused() || decision().filter(decided -> RemedyChoice.contradicted(this, decided)).isPresent();

@@ -239,6 +239,37 @@ class BuyerServiceWiring {
     }
 
     @Test
+    void an_order_that_was_refunded_by_hand_is_not_refunded_again_for_any_later_replacement() {
+        var first = reported("Y", buyer("hand@example.com", "en"));
+        service.post("/api/remedies/" + first + "/choice", "{\"remedy\": \"REFUND\", \"reference\": \"bank-12\"}");
+        until(PATIENCE, "the first is refunded", () -> service.remedy(first).status() == RemedyStatus.REFUNDED);
+        var before = "Y";
+        for (var name : List.of("Y2", "Y3")) {
+            var next = reported(name, "\"replaces\": \"" + run + before + "\", " + buyer("hand@example.com", "en"));
+            service.post("/api/remedies/" + next + "/choice", "{\"remedy\": \"REFUND\"}");
+            until(PATIENCE, "the refund for " + name + " has ended", () -> service.remedy(next).refundEnded().isPresent());
+            assertThat(service.remedy(next).status()).as(name).isEqualTo(RemedyStatus.NEEDS_PERSON);
+            assertThat(service.remedy(next).refundEnded().map(EffectEnded::reason).orElse("")).contains(first.toString());
+            before = name;
+        }
+    }
+
+    @Test
+    void a_replacement_is_known_as_one_also_where_only_its_posting_said_so() {
+        var first = reported("Z", buyer("posted@example.com", "en"));
+        service.post("/api/remedies/" + first + "/choice", "{\"remedy\": \"REFUND\"}");
+        until(PATIENCE, "the first is refunded", () -> service.remedy(first).status() == RemedyStatus.REFUNDED);
+        service.backbone.produce(EventType.PARCEL_SHIPPED, "any", """
+                {"sellerId": "acme", "parcelId": "%sZ2", "replaces": "%sZ", "parcel": {"carrier": "LA_POSTE", "from": "FR", "to": "BR", "shippedAt": "2026-11-16", "value": {"amount": "59.90", "currency": "EUR"}},
+                 "order": {"orderId": "O-%sZ"}}""".formatted(run, run, run).getBytes(StandardCharsets.UTF_8));
+        until(PATIENCE, "the posting is known", () -> service.journal.find(CaseId.of("acme", run + "Z2")).isPresent());
+        var second = reported("Z2", buyer("posted@example.com", "en"));
+        service.post("/api/remedies/" + second + "/choice", "{\"remedy\": \"REFUND\"}");
+        until(PATIENCE, "the refund has ended", () -> service.remedy(second).refundEnded().isPresent());
+        assertThat(service.remedy(second).status()).isEqualTo(RemedyStatus.NEEDS_PERSON);
+    }
+
+    @Test
     void an_erased_buyer_stays_erased_and_the_case_goes_on() {
         var id = reported("E", buyer("erase@example.com", "en"));
         until(PATIENCE, "the first mail", () -> service.mailsTo("erase@example.com").size() == 1);

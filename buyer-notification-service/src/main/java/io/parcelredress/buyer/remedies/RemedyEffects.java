@@ -7,11 +7,13 @@ import io.parcelredress.buyer.RemedyFact.RefundWanted;
 import io.parcelredress.buyer.letters.BuyerLetters;
 import io.parcelredress.buyer.refunds.Refunds;
 import io.parcelredress.events.CaseId;
-import io.parcelredress.events.ParcelReportedLost;
+import io.parcelredress.journal.CaseView;
 import io.parcelredress.journal.EffectPerformer;
 import io.parcelredress.journal.Journal;
 import io.parcelredress.journal.Outcome;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +35,7 @@ class RemedyEffects implements EffectPerformer<RemedyCase> {
     public Outcome perform(Call<RemedyCase> call) {
         return switch (wanted(call)) {
             case LetterWanted letter -> letters.send(call, letter);
-            case RefundWanted refund -> refundedBefore(call.state()).<Outcome>map(id -> new Outcome.Refused("this order was refunded already, in case " + id + " of the parcel that this one replaced: decide what is due"))
+            case RefundWanted refund -> refundedBefore(call.caseId(), call.state()).<Outcome>map(id -> new Outcome.Refused("this order was refunded already, in case " + id + " of the parcel that this one replaced: decide what is due"))
                     .orElseGet(() -> refunds.order(call, refund));
             default -> throw new IllegalStateException("not an effect: " + call.effect());
         };
@@ -52,9 +54,14 @@ class RemedyEffects implements EffectPerformer<RemedyCase> {
         return (RemedyFact) call.effect();
     }
 
-    /** A replacement that is lost too belongs to an order that may have been refunded in the first parcel's case. */
-    private Optional<CaseId> refundedBefore(RemedyCase remedy) {
-        return remedy.loss().map(ParcelReportedLost::replaces).map(replaced -> CaseId.of(remedy.loss().orElseThrow().sellerId(), replaced))
-                .filter(first -> journal.getObject().find(first).filter(view -> view.state().known().all(RefundWanted.class).stream().anyMatch(refund -> view.state().known().ended(refund.key()).filter(ended -> !ended.done()).isEmpty())).isPresent());
+    /** A replacement that is lost too belongs to an order that may have been paid back in the case of a parcel before it. */
+    private Optional<CaseId> refundedBefore(CaseId id, RemedyCase remedy) {
+        var asked = new HashSet<>(Set.of(id));
+        for (var before = remedy.replaces(); before.filter(asked::add).isPresent(); ) {
+            var first = journal.getObject().find(before.get()).map(CaseView::state);
+            if (first.filter(RemedyCase::paidBack).isPresent()) return before;
+            before = first.flatMap(RemedyCase::replaces);
+        }
+        return Optional.empty();
     }
 }
