@@ -270,6 +270,16 @@ class BuyerServiceWiring {
     }
 
     @Test
+    void whom_an_operators_note_names_stays_out_of_the_journal_and_of_what_the_payment_port_is_told() {
+        var id = reported("N", "\"buyer\": {\"name\": \"Zofia Wrona\", \"email\": \"zofia@example.com\", \"locale\": \"en\"}");
+        service.post("/api/remedies/" + id + "/choice", "{\"remedy\": \"REFUND\", \"note\": \"Mrs Wrona (zofia@example.com) called\"}");
+        until(PATIENCE, "the refund is done", () -> service.remedy(id).status() == RemedyStatus.REFUNDED);
+        var order = service.payments.orders().stream().filter(sent -> sent.path("caseId").asString().equals(id.toString())).findFirst().orElseThrow();
+        assertThat(order.toString()).contains("Mrs [addressee] ([addressee]) called").doesNotContain("Wrona", "zofia");
+        assertThat(EventCodec.JSON.writeValueAsString(service.journal.find(id).orElseThrow().facts())).doesNotContain("Wrona", "zofia");
+    }
+
+    @Test
     void an_erased_buyer_stays_erased_and_the_case_goes_on() {
         var id = reported("E", buyer("erase@example.com", "en"));
         until(PATIENCE, "the first mail", () -> service.mailsTo("erase@example.com").size() == 1);

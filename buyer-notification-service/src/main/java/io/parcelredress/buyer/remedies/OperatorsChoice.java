@@ -11,6 +11,7 @@ import io.parcelredress.events.Money;
 import io.parcelredress.events.Remedy;
 import io.parcelredress.journal.Journal;
 import io.parcelredress.kit.BadInput;
+import io.parcelredress.kit.Discretion;
 import io.parcelredress.kit.Idempotency;
 import io.parcelredress.kit.NotHere;
 import java.time.InstantSource;
@@ -44,7 +45,7 @@ class OperatorsChoice {
      *
      * @param amount for a partial refund or a store credit; at most what was paid
      * @param reference of a refund that was made by hand: it is recorded, and nobody is asked to make it
-     * @param note why, without personal data
+     * @param note why; the buyer's name and contacts are taken out of it
      */
     record Choice(@Nullable Remedy remedy, @Nullable Money amount, @Nullable String reference, @Nullable String note) {}
 
@@ -58,8 +59,9 @@ class OperatorsChoice {
         if (view.state().loss().isPresent()) check(choice, remedy, view.state().paid());
         var body = EventCodec.JSON.writeValueAsBytes(choice);
         if (key != null) keys.claim("remedies/" + id + "/choice", key, body, clock.instant());
+        var note = choice.note() == null ? null : Discretion.about(journal.buyer(id)).words(choice.note());
         var factId = "choice:" + (key != null ? key : CaseId.uuid5(view.state().attempt() + new String(body, java.nio.charset.StandardCharsets.UTF_8)));
-        return Remedies.answer(journal.command(id, factId, known -> choices.byOperator(known, new OperatorChose(remedy, choice.amount(), choice.reference(), choice.note(), clock.instant()))));
+        return Remedies.answer(journal.command(id, factId, known -> choices.byOperator(known, new OperatorChose(remedy, choice.amount(), choice.reference(), note, clock.instant()))));
     }
 
     private static boolean tooLong(@Nullable String text, int most) {

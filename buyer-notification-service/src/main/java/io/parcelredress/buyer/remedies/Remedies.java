@@ -12,6 +12,7 @@ import io.parcelredress.events.ParcelReportedLost;
 import io.parcelredress.journal.CaseView;
 import io.parcelredress.journal.Journal;
 import io.parcelredress.kit.BadInput;
+import io.parcelredress.kit.Discretion;
 import io.parcelredress.kit.NotHere;
 import io.parcelredress.kit.PageOf;
 import java.time.InstantSource;
@@ -67,7 +68,8 @@ class Remedies {
         if (note != null && note.length() > 500) throw new BadInput("note must have at most 500 characters");
         if (view.state().known().has(TaskDone.class, known -> known.task().equals(task))) return sheet(view);
         if (tasks(view).stream().noneMatch(open -> open.key().equals(task))) throw new NotHere("this case has no such task");
-        return sheet(journal.command(view.id(), "task-done:" + task, _ -> new TaskDone(task, note, clock.instant())));
+        var words = note == null ? null : Discretion.about(journal.buyer(view.id())).words(note);
+        return sheet(journal.command(view.id(), "task-done:" + task, _ -> new TaskDone(task, words, clock.instant())));
     }
 
     /** Erases what is known of the buyer, here and in the cases of parcels that were shipped in place of this one. */
