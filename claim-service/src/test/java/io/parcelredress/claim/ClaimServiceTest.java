@@ -156,6 +156,17 @@ class ClaimServiceTest {
     }
 
     @Test
+    void whom_an_operators_note_names_stays_out_of_the_journal_and_of_every_event() {
+        var id = lost("P-10", "LA_POSTE", "CP473124829FR");
+        replied(id, Verdict.LOST, null, 1);
+        event(EventType.CLAIM_FILED, id);
+        problem(post(id, "answers", "{\"decision\": \"WITHDRAW\", \"note\": \"" + "x".repeat(501) + "\"}"), 400, "note");
+        assertThat(post(id, "answers", "{\"decision\": \"WITHDRAW\", \"note\": \"Ana Souza wants no fuss\"}").status()).isEqualTo(200);
+        assertThat(event(EventType.CLAIM_SETTLED, id).path("reason").asString()).contains("withdrawn by the seller: [addressee] wants no fuss");
+        assertThat(get("/api/claims/" + id).json().toString()).doesNotContain("Souza");
+    }
+
+    @Test
     void nobody_gets_in_without_a_password() throws Exception {
         var refused = HTTP.send(HttpRequest.newBuilder(door.resolve("/api/claims")).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(refused.statusCode()).isEqualTo(401);

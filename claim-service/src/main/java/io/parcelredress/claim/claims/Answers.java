@@ -9,6 +9,7 @@ import io.parcelredress.events.Money;
 import io.parcelredress.journal.Journal;
 import io.parcelredress.journal.Refused;
 import io.parcelredress.kit.BadInput;
+import io.parcelredress.kit.Discretion;
 import io.parcelredress.kit.NotHere;
 import io.parcelredress.rules.RuleCatalogue;
 import java.time.InstantSource;
@@ -25,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class Answers {
 
+    private static final int LONGEST_NOTE = 500;
+
     private final Journal<Claim> journal;
     private final RuleCatalogue rules;
     private final InstantSource clock;
@@ -35,14 +38,19 @@ class Answers {
         this.clock = clock;
     }
 
-    /** @param amount for COUNTER what is demanded; for ACCEPT the least that is taken, the standing offer where it is not given */
+    /**
+     * @param amount for COUNTER what is demanded; for ACCEPT the least that is taken, the standing offer where it is not given
+     * @param note why; the buyer's name and contacts are taken out of it
+     */
     record Answer(@Nullable Decision decision, @Nullable Money amount, @Nullable String note) {}
 
     @PostMapping("/api/claims/{caseId}/answers")
     ClaimSheet answer(@PathVariable String caseId, @RequestBody Answer answer, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         if (answer.decision() == null) throw new BadInput("decision is missing: give one of " + List.of(Decision.values()));
+        if (answer.note() != null && answer.note().length() > LONGEST_NOTE) throw new BadInput("note may have " + LONGEST_NOTE + " characters");
         var view = journal.find(CaseId.parse(caseId)).orElseThrow(() -> new NotHere("there is no claim under this caseId"));
-        return ClaimSheet.of(journal.command(view.id(), "answer:" + name(key, answer, view.state()), claim -> recorded(answer, claim)), rules);
+        var note = answer.note() == null ? null : Discretion.about(journal.buyer(view.id())).words(answer.note());
+        return ClaimSheet.of(journal.command(view.id(), "answer:" + name(key, answer, view.state()), claim -> recorded(answer, note, claim)), rules);
     }
 
     /** Without a key the same answer to the same offers is the same answer. */
@@ -50,7 +58,7 @@ class Answers {
         return key != null && !key.isBlank() ? key : CaseId.uuid5(EventCodec.JSON.writeValueAsString(answer) + claim.replies().size()).toString();
     }
 
-    private OperatorAnswered recorded(Answer answer, Claim claim) {
+    private OperatorAnswered recorded(Answer answer, @Nullable String note, Claim claim) {
         claim.settled().ifPresent(settled -> {
             throw new Refused("Settled already", "this claim has ended as " + settled.outcome());
         });
@@ -59,7 +67,7 @@ class Answers {
             case ACCEPT -> taken(answer.amount(), claim);
             case COUNTER -> demanded(answer.amount(), claim);
             case WITHDRAW -> null;
-        }, answer.note(), clock.instant());
+        }, note, clock.instant());
     }
 
     private static Money taken(@Nullable Money least, Claim claim) {
