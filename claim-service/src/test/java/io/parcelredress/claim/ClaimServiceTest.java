@@ -167,6 +167,22 @@ class ClaimServiceTest {
     }
 
     @Test
+    void an_idempotency_key_that_came_with_another_answer_is_a_mistake_and_not_the_same_answer() throws Exception {
+        var id = lost("P-11", "LA_POSTE", "CP473124829FR");
+        replied(id, Verdict.LOST, null, 1);
+        event(EventType.CLAIM_FILED, id);
+        replied(id, Verdict.LOST, "37.00", 2);
+        mail("our answer to your offer", id);
+        assertThat(keyed(id, "k-1", "{\"decision\": \"COUNTER\", \"amount\": {\"amount\": \"60.00\", \"currency\": \"EUR\"}}").status()).isEqualTo(200);
+        assertThat(keyed(id, "k-1", "{\"decision\": \"COUNTER\", \"amount\": {\"amount\": \"60.00\", \"currency\": \"EUR\"}}").status()).as("the same again").isEqualTo(200);
+        problem(keyed(id, "k-1", "{\"decision\": \"ACCEPT\"}"), 422, "Idempotency-Key");
+    }
+
+    private static Answer keyed(CaseId id, String key, String body) {
+        return send(request("/api/claims/" + id + "/answers").header("Content-Type", "application/json").header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofString(body)).build());
+    }
+
+    @Test
     void nobody_gets_in_without_a_password() throws Exception {
         var refused = HTTP.send(HttpRequest.newBuilder(door.resolve("/api/claims")).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(refused.statusCode()).isEqualTo(401);

@@ -1,5 +1,6 @@
 package io.parcelredress.claim.claims;
 
+import com.mongodb.client.MongoDatabase;
 import io.parcelredress.claim.Claim;
 import io.parcelredress.claim.ClaimFact.OperatorAnswered;
 import io.parcelredress.claim.ClaimFact.OperatorAnswered.Decision;
@@ -10,6 +11,7 @@ import io.parcelredress.journal.Journal;
 import io.parcelredress.journal.Refused;
 import io.parcelredress.kit.BadInput;
 import io.parcelredress.kit.Discretion;
+import io.parcelredress.kit.Idempotency;
 import io.parcelredress.kit.NotHere;
 import io.parcelredress.rules.RuleCatalogue;
 import java.time.InstantSource;
@@ -30,11 +32,13 @@ class Answers {
 
     private final Journal<Claim> journal;
     private final RuleCatalogue rules;
+    private final Idempotency keys;
     private final InstantSource clock;
 
-    Answers(Journal<Claim> journal, RuleCatalogue rules, InstantSource clock) {
+    Answers(Journal<Claim> journal, RuleCatalogue rules, MongoDatabase database, InstantSource clock) {
         this.journal = journal;
         this.rules = rules;
+        this.keys = new Idempotency(database);
         this.clock = clock;
     }
 
@@ -49,13 +53,14 @@ class Answers {
         if (answer.decision() == null) throw new BadInput("decision is missing: give one of " + List.of(Decision.values()));
         if (answer.note() != null && answer.note().length() > LONGEST_NOTE) throw new BadInput("note may have " + LONGEST_NOTE + " characters");
         var view = journal.find(CaseId.parse(caseId)).orElseThrow(() -> new NotHere("there is no claim under this caseId"));
+        if (key != null) keys.claim("claims/" + view.id() + "/answers", key, EventCodec.JSON.writeValueAsBytes(answer), clock.instant());
         var note = answer.note() == null ? null : Discretion.about(journal.buyer(view.id())).words(answer.note());
         return ClaimSheet.of(journal.command(view.id(), "answer:" + name(key, answer, view.state()), claim -> recorded(answer, note, claim)), rules);
     }
 
     /** Without a key the same answer to the same offers is the same answer. */
     private static String name(@Nullable String key, Answer answer, Claim claim) {
-        return key != null && !key.isBlank() ? key : CaseId.uuid5(EventCodec.JSON.writeValueAsString(answer) + claim.replies().size()).toString();
+        return key != null ? key : CaseId.uuid5(EventCodec.JSON.writeValueAsString(answer) + claim.replies().size()).toString();
     }
 
     private OperatorAnswered recorded(Answer answer, @Nullable String note, Claim claim) {
