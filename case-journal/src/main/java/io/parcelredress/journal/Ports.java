@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Everything outside the rules that a journal needs; each can be a double that passes the same conformance suite.
+ * Everything outside the rules that a journal needs; each can be a double, and that of the store passes the same conformance suite as the real one.
  *
  * @param clock business time: deadlines, dates of facts. A demo may move it
  * @param machine machine time: leases, back-off, ages. Nobody moves it

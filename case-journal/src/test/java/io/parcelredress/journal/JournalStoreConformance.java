@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What the core relies on, asked of every store. */
@@ -21,85 +20,81 @@ abstract class JournalStoreConformance {
 
     abstract JournalStore store();
 
-    @Nested
-    class Of_one_case {
+    private final CaseId id = CaseId.of("acme", "P-1");
 
-        private final CaseId id = CaseId.of("acme", "P-1");
+    @Test
+    void what_was_appended_is_loaded_in_order() {
+        assertThat(store.append(List.of(append(id, 0, "a", "b")))).isEmpty();
+        assertThat(store.append(List.of(append(id, 2, "c")))).isEmpty();
+        var loaded = store.load(List.of(id)).get(id);
+        assertThat(loaded.version()).isEqualTo(3);
+        assertThat(loaded.facts()).extracting(RecordedFact::id).containsExactly("a", "b", "c");
+        assertThat(loaded.facts()).extracting(RecordedFact::n).containsExactly(0, 1, 2);
+        assertThat(loaded.facts().getFirst().fact()).isEqualTo(new Errand.Remarked("a"));
+    }
 
-        @Test
-        void what_was_appended_is_loaded_in_order() {
-            assertThat(store.append(List.of(append(id, 0, "a", "b")))).isEmpty();
-            assertThat(store.append(List.of(append(id, 2, "c")))).isEmpty();
-            var loaded = store.load(List.of(id)).get(id);
-            assertThat(loaded.version()).isEqualTo(3);
-            assertThat(loaded.facts()).extracting(RecordedFact::id).containsExactly("a", "b", "c");
-            assertThat(loaded.facts()).extracting(RecordedFact::n).containsExactly(0, 1, 2);
-            assertThat(loaded.facts().getFirst().fact()).isEqualTo(new Errand.Remarked("a"));
-        }
+    @Test
+    void an_append_on_an_old_version_loses_and_changes_nothing() {
+        store.append(List.of(append(id, 0, "a")));
+        assertThat(store.append(List.of(append(id, 0, "late")))).containsExactly(id);
+        assertThat(store.load(List.of(id)).get(id).facts()).extracting(RecordedFact::id).containsExactly("a");
+    }
 
-        @Test
-        void an_append_on_an_old_version_loses_and_changes_nothing() {
-            store.append(List.of(append(id, 0, "a")));
-            assertThat(store.append(List.of(append(id, 0, "late")))).containsExactly(id);
-            assertThat(store.load(List.of(id)).get(id).facts()).extracting(RecordedFact::id).containsExactly("a");
-        }
+    @Test
+    void an_append_on_a_version_that_is_not_there_yet_loses() {
+        store.append(List.of(append(id, 0, "a")));
+        assertThat(store.append(List.of(append(id, 5, "early")))).containsExactly(id);
+    }
 
-        @Test
-        void an_append_on_a_version_that_is_not_there_yet_loses() {
-            store.append(List.of(append(id, 0, "a")));
-            assertThat(store.append(List.of(append(id, 5, "early")))).containsExactly(id);
-        }
+    @Test
+    void the_cursor_moves_only_at_the_version_that_was_published() {
+        store.append(List.of(pending(id, 0, NOON, "a")));
+        store.append(List.of(pending(id, 1, NOON, "b")));
+        store.published(Map.of(id, 1));
+        assertThat(store.load(List.of(id)).get(id).published()).isZero();
+        assertThat(store.oldestPending()).isEqualTo(NOON);
+        store.published(Map.of(id, 2));
+        assertThat(store.load(List.of(id)).get(id).published()).isEqualTo(2);
+        assertThat(store.oldestPending()).isNull();
+    }
 
-        @Test
-        void the_cursor_moves_only_at_the_version_that_was_published() {
-            store.append(List.of(pending(id, 0, NOON, "a")));
-            store.append(List.of(pending(id, 1, NOON, "b")));
-            store.published(Map.of(id, 1));
-            assertThat(store.load(List.of(id)).get(id).published()).isZero();
-            assertThat(store.oldestPending()).isEqualTo(NOON);
-            store.published(Map.of(id, 2));
-            assertThat(store.load(List.of(id)).get(id).published()).isEqualTo(2);
-            assertThat(store.oldestPending()).isNull();
-        }
+    @Test
+    void it_is_due_by_its_deadline_by_its_effect_or_by_what_waits_to_be_published() {
+        store.append(List.of(derived(id, 0, NOON, null, null)));
+        assertThat(due(NOON.minusMillis(1), Instant.EPOCH, Instant.EPOCH)).isEmpty();
+        assertThat(due(NOON, Instant.EPOCH, Instant.EPOCH)).containsExactly(id);
+        store.append(List.of(derived(id, 1, null, NOON, null)));
+        assertThat(due(NOON, Instant.EPOCH, NOON)).isEmpty();
+        assertThat(due(Instant.EPOCH, NOON, Instant.EPOCH)).containsExactly(id);
+        store.append(List.of(derived(id, 2, null, null, NOON)));
+        assertThat(due(NOON, NOON, NOON.minusMillis(1))).isEmpty();
+        assertThat(due(Instant.EPOCH, Instant.EPOCH, NOON)).containsExactly(id);
+    }
 
-        @Test
-        void it_is_due_by_its_deadline_by_its_effect_or_by_what_waits_to_be_published() {
-            store.append(List.of(derived(id, 0, NOON, null, null)));
-            assertThat(due(NOON.minusMillis(1), Instant.EPOCH, Instant.EPOCH)).isEmpty();
-            assertThat(due(NOON, Instant.EPOCH, Instant.EPOCH)).containsExactly(id);
-            store.append(List.of(derived(id, 1, null, NOON, null)));
-            assertThat(due(NOON, Instant.EPOCH, NOON)).isEmpty();
-            assertThat(due(Instant.EPOCH, NOON, Instant.EPOCH)).containsExactly(id);
-            store.append(List.of(derived(id, 2, null, null, NOON)));
-            assertThat(due(NOON, NOON, NOON.minusMillis(1))).isEmpty();
-            assertThat(due(Instant.EPOCH, Instant.EPOCH, NOON)).containsExactly(id);
-        }
+    @Test
+    void a_case_set_aside_is_not_due_until_then() {
+        store.append(List.of(derived(id, 0, NOON, NOON, NOON)));
+        store.setAside(id, 1, "a rule with a fault", NOON.plusSeconds(3600), NOON.plusSeconds(7200));
+        assertThat(due(NOON, NOON, NOON)).isEmpty();
+        assertThat(due(Instant.EPOCH, Instant.EPOCH, NOON.plusSeconds(7200))).as("by what waits to be published").containsExactly(id);
+        assertThat(due(NOON.plusSeconds(3600), Instant.EPOCH, Instant.EPOCH)).containsExactly(id);
+        assertThat(due(Instant.EPOCH, NOON.plusSeconds(7199), Instant.EPOCH)).isEmpty();
+        assertThat(due(Instant.EPOCH, NOON.plusSeconds(7200), Instant.EPOCH)).containsExactly(id);
+    }
 
-        @Test
-        void a_case_set_aside_is_not_due_until_then() {
-            store.append(List.of(derived(id, 0, NOON, NOON, NOON)));
-            store.setAside(id, 1, "a rule with a fault", NOON.plusSeconds(3600), NOON.plusSeconds(7200));
-            assertThat(due(NOON, NOON, NOON)).isEmpty();
-            assertThat(due(Instant.EPOCH, Instant.EPOCH, NOON.plusSeconds(7200))).as("by what waits to be published").containsExactly(id);
-            assertThat(due(NOON.plusSeconds(3600), Instant.EPOCH, Instant.EPOCH)).containsExactly(id);
-            assertThat(due(Instant.EPOCH, NOON.plusSeconds(7199), Instant.EPOCH)).isEmpty();
-            assertThat(due(Instant.EPOCH, NOON.plusSeconds(7200), Instant.EPOCH)).containsExactly(id);
-        }
+    @Test
+    void a_case_set_aside_says_so_until_it_is_written_again() {
+        store.append(List.of(derived(id, 0, NOON, NOON, null)));
+        store.setAside(id, 1, "a rule with a fault", NOON.plusSeconds(3600), NOON.plusSeconds(7200));
+        store.published(Map.of(id, 1));
+        assertThat(store.load(List.of(id)).get(id).setAside()).isTrue();
+        store.append(List.of(derived(id, 1, null, null, null)));
+        assertThat(store.load(List.of(id)).get(id).setAside()).isFalse();
+        assertThat(due(NOON.plusSeconds(9999), NOON.plusSeconds(9999), Instant.EPOCH)).isEmpty();
+    }
 
-        @Test
-        void a_case_set_aside_says_so_until_it_is_written_again() {
-            store.append(List.of(derived(id, 0, NOON, NOON, null)));
-            store.setAside(id, 1, "a rule with a fault", NOON.plusSeconds(3600), NOON.plusSeconds(7200));
-            store.published(Map.of(id, 1));
-            assertThat(store.load(List.of(id)).get(id).setAside()).isTrue();
-            store.append(List.of(derived(id, 1, null, null, null)));
-            assertThat(store.load(List.of(id)).get(id).setAside()).isFalse();
-            assertThat(due(NOON.plusSeconds(9999), NOON.plusSeconds(9999), Instant.EPOCH)).isEmpty();
-        }
-
-        private List<CaseId> due(Instant now, Instant machine, Instant stale) {
-            return store.due(now, machine, stale, 10);
-        }
+    private List<CaseId> due(Instant now, Instant machine, Instant stale) {
+        return store.due(now, machine, stale, 10);
     }
 
     @Test
