@@ -174,6 +174,11 @@ class BuyerServiceWiring {
         problem(service.get("/api/remedies?page=-1"), 400);
         problem(service.get("/api/remedies/" + CaseId.of("acme", "none")), 404);
         problem(service.post("/api/remedies/" + CaseId.of("acme", "none") + "/choice", "{\"remedy\": \"REFUND\"}"), 404);
+        problem(service.get("/api/remedies?page=op@example.com"), 400);
+        problem(service.get("/api/remedies/op@example.com/none"), 404);
+        for (var wrong : List.of("/api/remedies?page=op@example.com", "/api/remedies/op@example.com", "/api/remedies/op@example.com/none")) {
+            assertThat(json(service.get(wrong).body()).path("detail").asString()).as("a problem repeats no value").doesNotContain("op@example.com");
+        }
         problem(service.post("/api/remedies/" + id + "/choice", "{}"), 400);
         problem(service.post("/api/remedies/" + id + "/choice", "{\"remedy\": \"A_CAKE\"}"), 400);
         problem(service.post("/api/remedies/" + id + "/choice", "{\"remedy\": \"PARTIAL_REFUND\"}"), 422);

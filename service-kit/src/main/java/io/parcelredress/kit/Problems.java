@@ -10,6 +10,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Every error as a problem detail (RFC 9457) that says what to do and repeats no value, for it may be personal data. */
 @RestControllerAdvice
@@ -90,6 +92,16 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleMaxUploadSizeExceededException(MaxUploadSizeExceededException large, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return ResponseEntity.status(413).body(tooLarge());
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(TypeMismatchException wrong, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return ResponseEntity.badRequest().body(problem(400, "bad-input", "The request cannot be used", wrong.getPropertyName() + " is not what this call takes: see /v3/api-docs"));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleNoResourceFoundException(NoResourceFoundException missing, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return ResponseEntity.status(404).body(problem(404, "not-found", "Not found", "there is no such call: see /v3/api-docs"));
     }
 
     @Override
