@@ -272,6 +272,8 @@ class BuyerServiceWiring {
         service.post("/api/remedies/" + second + "/choice", "{\"remedy\": \"REFUND\"}");
         until(PATIENCE, "the refund has ended", () -> service.remedy(second).refundEnded().isPresent());
         assertThat(service.remedy(second).status()).isEqualTo(RemedyStatus.NEEDS_PERSON);
+        assertThat(service.send(service.asOperator("/api/buyers/" + second).DELETE()).statusCode()).isEqualTo(204);
+        assertThat(service.journal.buyer(first)).as("erased with the replacement's").isEmpty();
     }
 
     @Test

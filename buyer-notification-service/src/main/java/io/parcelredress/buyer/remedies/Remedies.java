@@ -8,7 +8,6 @@ import io.parcelredress.buyer.Tasks;
 import io.parcelredress.buyer.page.BuyerLinks;
 import io.parcelredress.events.CaseId;
 import io.parcelredress.events.Event;
-import io.parcelredress.events.ParcelReportedLost;
 import io.parcelredress.journal.CaseView;
 import io.parcelredress.journal.Journal;
 import io.parcelredress.kit.BadInput;
@@ -18,7 +17,6 @@ import io.parcelredress.kit.PageOf;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -72,14 +70,13 @@ class Remedies {
         return sheet(journal.command(view.id(), "task-done:" + task, _ -> new TaskDone(task, words, clock.instant())));
     }
 
-    /** Erases what is known of the buyer, here and in the cases of parcels that were shipped in place of this one. */
+    /** Erases what is known of the buyer, here and in the cases of parcels that were shipped in place of this one, or that it was shipped in place of. */
     @DeleteMapping("/api/buyers/{caseId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void erase(@PathVariable String caseId) {
         var view = find(caseId);
         var remedy = view.state();
-        Stream.of(Stream.of(view.id()), remedy.linked().facts().stream().map(fact -> ((Event) fact).caseId()),
-                        remedy.reports().map(ParcelReportedLost::replaces).filter(Objects::nonNull).map(replaced -> CaseId.of(remedy.loss().orElseThrow().sellerId(), replaced)))
+        Stream.of(Stream.of(view.id()), remedy.linked().facts().stream().map(fact -> ((Event) fact).caseId()), remedy.replaces().stream())
                 .flatMap(cases -> cases).distinct().forEach(journal::eraseBuyer);
     }
 
