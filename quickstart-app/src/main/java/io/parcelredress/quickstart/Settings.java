@@ -30,7 +30,7 @@ record Settings(Ports ports, Secrets secrets, String brokers) {
     List<String> inquiry() {
         var settings = withCarriers(all(ports.inquiry()));
         settings.addAll(List.of("--redress.mailbox.host=localhost", "--redress.mailbox.port=" + ports.imap(), "--redress.mailbox.user=" + PostOffice.USER, "--redress.mailbox.password=" + PostOffice.PASSWORD,
-                "--redress.mailbox.tls=false", "--redress.mailbox.every=PT0.15S", "--redress.tracker.match-every=PT1S", "--EASYPOST_WEBHOOK_SECRET=" + secrets.easyPost()));
+                "--redress.mailbox.tls=false", "--redress.mailbox.every=PT0.15S", "--EASYPOST_WEBHOOK_SECRET=" + secrets.easyPost()));
         return settings;
     }
 
