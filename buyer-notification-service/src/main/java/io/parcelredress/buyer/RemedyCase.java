@@ -4,6 +4,7 @@ import io.parcelredress.buyer.RemedyFact.BuyerStated;
 import io.parcelredress.buyer.RemedyFact.ClocksBound;
 import io.parcelredress.buyer.RemedyFact.FoundParcelAnswered;
 import io.parcelredress.buyer.RemedyFact.LetterWanted;
+import io.parcelredress.buyer.RemedyFact.RefundWanted;
 import io.parcelredress.buyer.RemedyFact.RemedyDecided;
 import io.parcelredress.events.Buyer;
 import io.parcelredress.events.BuyerCompensated;
@@ -200,6 +201,13 @@ public record RemedyCase(CaseId id, Known known, Known linked) {
     /** Whether the buyer has been given, or is being given, money or its like. */
     public boolean paidBack() {
         return settled() && !decidedFor(Remedy.RESHIPMENT);
+    }
+
+    /** What went back to the buyer in this case, or may be going back right now. */
+    public List<Money> refunds() {
+        var ordered = known.all(RefundWanted.class).stream().filter(refund -> known.ended(refund.key()).map(EffectEnded::done).orElse(true)).map(RefundWanted::amount);
+        var byHand = decisions().stream().filter(decided -> decided.reference() != null).map(RemedyDecided::amount).filter(Objects::nonNull);
+        return Stream.concat(ordered, byHand).toList();
     }
 
     /** The parcel in whose place this one was shipped, as its posting or its loss report says. */

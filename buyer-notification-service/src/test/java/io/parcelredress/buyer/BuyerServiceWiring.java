@@ -260,6 +260,23 @@ class BuyerServiceWiring {
     }
 
     @Test
+    void for_two_lost_parcels_of_one_order_no_more_goes_back_than_was_paid() {
+        var first = reported("V1", buyer("two@example.com", "en"));
+        service.post("/api/remedies/" + first + "/choice", "{\"remedy\": \"PARTIAL_REFUND\", \"amount\": {\"amount\": \"40.00\", \"currency\": \"EUR\"}}");
+        until(PATIENCE, "a part is refunded", () -> service.remedy(first).status() == RemedyStatus.PARTLY_REFUNDED);
+        var second = CaseId.of("acme", run + "V2");
+        service.report(run + "V2", run + "V1", buyer("two@example.com", "en"));
+        until(PATIENCE, "the second is known", () -> service.remedy(second).loss().isPresent());
+        service.post("/api/remedies/" + second + "/choice", "{\"remedy\": \"REFUND\"}");
+        until(PATIENCE, "the refund of all that was paid has ended", () -> service.remedy(second).refundEnded().isPresent());
+        assertThat(service.remedy(second).status()).isEqualTo(RemedyStatus.NEEDS_PERSON);
+        assertThat(service.remedy(second).refundEnded().map(EffectEnded::reason).orElse("")).contains(first.toString(), "40.00 EUR of the 72.30 EUR");
+
+        service.post("/api/remedies/" + second + "/choice", "{\"remedy\": \"PARTIAL_REFUND\", \"amount\": {\"amount\": \"32.30\", \"currency\": \"EUR\"}}");
+        until(PATIENCE, "the rest is refunded", () -> service.remedy(second).status() == RemedyStatus.PARTLY_REFUNDED);
+    }
+
+    @Test
     void a_replacement_is_known_as_one_also_where_only_its_posting_said_so() {
         var first = reported("Z", buyer("posted@example.com", "en"));
         service.post("/api/remedies/" + first + "/choice", "{\"remedy\": \"REFUND\"}");

@@ -135,11 +135,15 @@ final class ServiceUnderTest implements AutoCloseable {
     }
 
     void report(String parcelId, String more) {
+        report(parcelId, parcelId, more);
+    }
+
+    void report(String parcelId, String order, String more) {
         backbone.produce(EventType.PARCEL_REPORTED_LOST, "any key", """
                 {"sellerId": "acme", "parcelId": "%s", "reportedAt": "%s", "reason": "NO_TRACKING_PROGRESS",
                  "parcel": {"trackingNumber": "EW112720413FR", "carrier": "LA_POSTE", "from": "FR", "to": "BR", "shippedAt": "2026-10-30", "value": {"amount": "59.90", "currency": "EUR"}, "shippingPaid": {"amount": "12.40", "currency": "EUR"}},
                  "order": {"orderId": "O-%s", "channel": "SHOP", "orderedAt": "2026-10-29T20:01:00Z", "payment": {"method": "CARD", "provider": "STRIPE", "reference": "pi_3Q", "amount": {"amount": "72.30", "currency": "EUR"}}},
-                 %s}""".formatted(parcelId, java.time.InstantSource.system().instant(), parcelId, more).getBytes(StandardCharsets.UTF_8));
+                 %s}""".formatted(parcelId, java.time.InstantSource.system().instant(), order, more).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
