@@ -20,6 +20,8 @@ import jakarta.mail.internet.MimeMultipart;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -257,6 +259,32 @@ class BuyerServiceWiring {
             assertThat(service.remedy(next).refundEnded().map(EffectEnded::reason).orElse("")).contains(first.toString());
             before = name;
         }
+    }
+
+    @Test
+    void a_store_and_then_a_broker_cut_off_for_20_seconds_are_a_delay_and_not_a_loss() throws Exception {
+        var names = new ArrayList<String>();
+        for (int i = 0; i < 10; i++) names.add("S" + i);
+        names.forEach(name -> service.report(run + name, buyer(name + "@cut.example.com", "en")));
+        service.backbone.cutStore();
+        Thread.sleep(20_000);
+        service.backbone.mendStore();
+        names.forEach(this::awaitTold);
+        for (int i = 0; i < 10; i++) names.add("B" + i);
+        names.subList(10, 20).forEach(name -> service.report(run + name, buyer(name + "@cut.example.com", "en")));
+        service.backbone.cutBroker();
+        Thread.sleep(20_000);
+        service.backbone.mendBroker();
+        for (var name : names) {
+            awaitTold(name);
+            var ids = new HashSet<String>();
+            for (var mail : service.mailsTo(name + "@cut.example.com")) ids.add(mail.getMessageID());
+            assertThat(ids).as("one message, however often it left").hasSize(1);
+        }
+    }
+
+    private void awaitTold(String name) {
+        until(PATIENCE, name + " is told", () -> !service.mailsTo(name + "@cut.example.com").isEmpty());
     }
 
     @Test

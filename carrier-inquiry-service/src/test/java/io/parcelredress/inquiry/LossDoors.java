@@ -12,6 +12,7 @@ import io.parcelredress.events.EventType;
 import io.parcelredress.journal.testing.Backbone;
 import io.parcelredress.journal.testing.Eventually;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,31 @@ class LossDoors {
     private static String journalOf(String caseId) {
         try (var client = service().backbone.mongoClient()) {
             return Objects.requireNonNull(client.getDatabase("carrier-inquiry-service").getCollection("cases").find(new org.bson.Document("_id", caseId)).first()).toJson();
+        }
+    }
+
+    @Test
+    void a_store_and_then_a_broker_cut_off_for_20_seconds_are_a_delay_and_not_a_loss() throws InterruptedException {
+        var parcels = new ArrayList<String>();
+        report(parcels, 10);
+        service().backbone.cutStore();
+        Thread.sleep(20_000);
+        service().backbone.mendStore();
+        parcels.forEach(parcel -> service().awaitStatus(parcel, "ASKED"));
+        report(parcels, 10);
+        service().backbone.cutBroker();
+        Thread.sleep(20_000);
+        service().backbone.mendBroker();
+        for (var parcel : parcels) {
+            service().awaitStatus(parcel, "ASKED");
+            assertThat(service().awaitEvents(EventType.CARRIER_INQUIRY_OPENED, parcel).stream().distinct()).as(parcel).hasSize(1);
+        }
+    }
+
+    private static void report(List<String> parcels, int more) {
+        for (int i = 0; i < more; i++) {
+            parcels.add(newParcel());
+            service().backbone.produce(EventType.PARCEL_REPORTED_LOST, "any", loss(parcels.getLast(), newNumber()).getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -207,6 +207,25 @@ class ClaimServiceTest {
     }
 
     @Test
+    void a_store_and_then_a_broker_cut_off_for_20_seconds_are_a_delay_and_not_a_loss() throws InterruptedException {
+        var lost = new ArrayList<CaseId>();
+        for (int i = 0; i < 10; i++) lost.add(lost("S" + i, "LA_POSTE", "CP473124829FR"));
+        lost.forEach(id -> replied(id, Verdict.LOST, null, 1));
+        BACKBONE.cutStore();
+        Thread.sleep(20_000);
+        BACKBONE.mendStore();
+        lost.forEach(id -> event(EventType.CLAIM_FILED, id));
+        for (int i = 0; i < 10; i++) lost.add(lost("B" + i, "LA_POSTE", "CP473124829FR"));
+        lost.subList(10, 20).forEach(id -> replied(id, Verdict.LOST, null, 1));
+        BACKBONE.cutBroker();
+        Thread.sleep(20_000);
+        BACKBONE.mendBroker();
+        lost.forEach(id -> event(EventType.CLAIM_FILED, id));
+        var filed = BACKBONE.records(EventType.CLAIM_FILED.topic()).stream().map(record -> Objects.requireNonNull(Backbone.header(record, "ce_id"))).filter(id -> lost.contains(CaseId.parse(id.substring(0, 36)))).distinct();
+        assertThat(filed).as("one claim for each, under one id").hasSize(20);
+    }
+
+    @Test
     void a_buyer_is_erased_on_demand() {
         var id = lost("P-9", "JAPAN_POST", "EE473124829JP");
         until(PATIENCE, "it is a case", () -> get("/api/claims/" + id).status() == 200);
