@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Ask when the carrier may be asked, chase while there is patience, give up when the rule says so, and pass on every answer, however late. */
 public final class InquiryProcess implements CaseProcess<Inquiry> {

@@ -13,7 +13,6 @@ import io.parcelredress.events.ClaimFiled;
 import io.parcelredress.events.ClaimOutcome;
 import io.parcelredress.events.Fact;
 import io.parcelredress.events.Money;
-import io.parcelredress.events.Verdict;
 import io.parcelredress.rules.EscalationStep;
 import java.time.Duration;
 import java.time.Instant;

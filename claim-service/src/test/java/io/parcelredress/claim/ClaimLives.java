@@ -7,7 +7,6 @@ import io.parcelredress.claim.ClaimFact.IndemnityToRepay;
 import io.parcelredress.claim.ClaimFact.OperatorAnswered;
 import io.parcelredress.claim.ClaimFact.OperatorAnswered.Decision;
 import io.parcelredress.events.BuyerStatementReceived.Statement;
-import io.parcelredress.events.CarrierReplied;
 import io.parcelredress.events.ClaimEscalated;
 import io.parcelredress.events.ClaimFiled;
 import io.parcelredress.events.ClaimOutcome;

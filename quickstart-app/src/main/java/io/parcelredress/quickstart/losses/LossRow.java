@@ -12,7 +12,6 @@ final class LossRow {
 
     /** Column, and where its text goes in the event. */
     private static final Map<String, String> TEXTS = texts();
-    private static final List<String> AMOUNTS = List.of("value", "shippingPaid", "paidAmount", "insuredValue");
 
     private LossRow() {}
 
@@ -49,7 +48,7 @@ final class LossRow {
             var text = cell == null ? "" : cell.strip();
             if (text.isEmpty()) return;
             if (TEXTS.containsKey(column)) put(loss, TEXTS.get(column), text);
-            else if (AMOUNTS.contains(column)) money(loss, MONEY.get(column), text, row.get("currency"));
+            else if (MONEY.containsKey(column)) money(loss, MONEY.get(column), text, row.get("currency"));
             else if (column.equals("weightGrams")) weight(loss, text);
             else if (column.equals("contents")) at(loss, "parcel").putArray("contents").addObject().put("description", text);
             else if (column.equals("buyerAddress")) at(loss, "buyer.address").putArray("lines").add(text);
