@@ -10,18 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Carries effects out: claim by a fact (its place is the fencing token), call under the effect's own id, record how it ended by a fact.
  * What may have happened is asked after, never repeated on suspicion.
  */
 final class Effects<S> {
-
-    private static final int AT_ONCE = 32;
 
     private final CaseWriter<S> writer;
     private final EffectPerformer<S> performer;
@@ -43,35 +38,16 @@ final class Effects<S> {
         var claims = claim(cases);
         if (claims.isEmpty()) return 0;
         ports.steps().reached(Step.EFFECT_CLAIMED);
-        var ended = new LinkedBlockingQueue<Ended<S>>();
-        var places = new Semaphore(AT_ONCE);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            claims.forEach(claim -> threads.submit(() -> {
-                places.acquireUninterruptibly();
-                try {
-                    ended.add(new Ended<>(claim, attempt(claim)));
-                } finally {
-                    places.release();
-                }
-            }));
-            record(ended, claims.size());
-        }
-        return claims.size();
-    }
-
-    /** Records outcomes as they come; one that cannot be published now must not keep the others from being recorded. */
-    private void record(LinkedBlockingQueue<Ended<S>> queue, int count) {
-        RuntimeException outage = null;
-        for (int recorded = 0; recorded < count; ) {
-            var ended = await(queue);
-            recorded += ended.size();
+        var outages = new ArrayList<RuntimeException>();
+        ports.calls().<Ended<S>>make(claims.stream().<Supplier<Ended<S>>>map(claim -> () -> new Ended<>(claim, attempt(claim))).toList(), ended -> {
             try {
                 record(ended);
             } catch (RuntimeException away) {
-                outage = away;
+                outages.add(away); // one that cannot be published now must not keep the others from being recorded
             }
-        }
-        if (outage != null) throw outage;
+        });
+        if (!outages.isEmpty()) throw outages.getFirst();
+        return claims.size();
     }
 
     private List<Claim<S>> claim(Collection<CaseId> cases) {
@@ -107,19 +83,6 @@ final class Effects<S> {
     /** By now another instance may be at it. Nothing was done here; but what was in doubt before still is. */
     private static <S> Outcome turnCameTooLate(Claim<S> claim) {
         return claim.enquiry() ? new Outcome.Unknown("the lease ran out before it was asked after") : new Outcome.NotDone("the lease ran out before its turn came");
-    }
-
-    private List<Ended<S>> await(LinkedBlockingQueue<Ended<S>> queue) {
-        var ended = new ArrayList<Ended<S>>();
-        try {
-            ended.add(queue.take());
-            TimeUnit.MILLISECONDS.sleep(2); // those that end together are recorded together
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while effects were under way: what became of them is asked after the lease", stopping);
-        }
-        queue.drainTo(ended);
-        return ended;
     }
 
     private void record(List<Ended<S>> ended) {
