@@ -6,6 +6,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.parcelredress.journal.CautiousClock;
 import io.parcelredress.journal.EffectPerformer;
 import io.parcelredress.journal.FactCodec;
 import io.parcelredress.journal.Journal;
@@ -32,11 +33,11 @@ import org.springframework.context.annotation.Import;
 @Import({BinderSettings.class, IntakeConfiguration.class, JournalMetrics.class, JournalHealth.class, JournalPulse.class})
 public class JournalConfiguration {
 
-    /** Business time. A demo gives a clock of its own that can be moved. */
+    /** Business time: behind the machine's clock by as much as that may be ahead of true time. A demo gives a clock of its own that can be moved. */
     @Bean
     @ConditionalOnMissingBean(InstantSource.class)
-    InstantSource clock() {
-        return InstantSource.system();
+    InstantSource clock(@Value("${redress.clock.margin:PT1S}") Duration margin) {
+        return new CautiousClock(InstantSource.system(), margin);
     }
 
     @Bean
