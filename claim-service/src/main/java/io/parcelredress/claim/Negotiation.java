@@ -134,8 +134,13 @@ record Negotiation(Matter matter, ClaimFiled filed) {
                 new ClaimLetterWanted(Kind.ESCALATION, number, demand(), why, step.answerWithin().after(now, matter.rules().calendar(""))));
     }
 
+    /** Dates of offers that have something done about them as soon as they count. */
+    private Stream<Instant> answerable() {
+        return matter.claim().offers(filed.claimed().currency()).stream().map(CarrierReplied::repliedAt).filter(date -> !at(date).isEmpty());
+    }
+
     Instant deadline() {
-        if (matter.claim().delivery().isPresent()) return matter.claim().contestableUntil().orElse(answerBy());
+        if (matter.claim().delivery().isPresent()) return Stream.concat(Stream.of(matter.claim().contestableUntil().orElse(answerBy())), answerable()).min(Instant::compareTo).orElseThrow();
         var unheard = Stream.concat(refusals().stream(), offers().stream().filter(reply -> reply.repliedAt().isAfter(ourLastWord()))).map(CarrierReplied::repliedAt);
         return Stream.concat(Stream.of(answerBy()), unheard).min(Instant::compareTo).orElseThrow();
     }

@@ -15,6 +15,7 @@ import io.parcelredress.events.ClaimEscalated;
 import io.parcelredress.events.ClaimOutcome;
 import io.parcelredress.events.Liable;
 import io.parcelredress.events.Money;
+import io.parcelredress.events.ParcelFound.Whereabouts;
 import io.parcelredress.events.Verdict;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -140,6 +141,12 @@ class NegotiationRules {
         assertThat(claiming.claim().escalations()).isEmpty();
         var soon = filed().when(parcel.replied(Verdict.REFUSED, 60), parcel.day(50)).nothing().until(parcel.day(61));
         assertThat(soon.claim().escalations()).extracting(ClaimEscalated::escalatedAt).containsExactly(parcel.day(60));
+    }
+
+    @Test
+    void an_offer_dated_ahead_is_taken_when_its_day_has_come_also_while_the_buyer_may_contest_a_delivery() {
+        var contestable = filed().when(parcel.found(Whereabouts.DELIVERED, "TRACKER", 50), parcel.day(50)).when(parcel.offered("74.43", 52), parcel.day(51)).nothing();
+        assertThat(contestable.until(parcel.day(53)).claim().accepted().map(OfferAccepted::at)).contains(parcel.day(52));
     }
 
     @Test
