@@ -71,7 +71,12 @@ public class BuyerNotificationApplication {
     }
 
     @Bean
-    ServiceDefinition<RemedyCase> definition(RemedyProcess process) {
+    static ServiceDefinition<RemedyCase> serviceDefinition(RemedyProcess process) {
+        return definition(process);
+    }
+
+    /** The service by these rules. */
+    public static ServiceDefinition<RemedyCase> definition(RemedyProcess process) {
         return new ServiceDefinition<>(NAME, process, RemedyFact.class, Set.of(EventType.PARCEL_SHIPPED, EventType.PARCEL_REPORTED_LOST, EventType.CARRIER_INQUIRY_OPENED,
                 EventType.CARRIER_REPLIED, EventType.CARRIER_REPLY_OVERDUE, EventType.PARCEL_FOUND));
     }

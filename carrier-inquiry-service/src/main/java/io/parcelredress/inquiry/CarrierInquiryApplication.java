@@ -44,7 +44,11 @@ public class CarrierInquiryApplication {
 
     @Bean
     ServiceDefinition<Inquiry> definition(RuleCatalogue rules, CaseAddress address, CarrierAddresses carriers) {
-        return new ServiceDefinition<>(NAME, new InquiryProcess(rules, address::of, carrier -> carriers.of(carrier).isPresent()), InquiryFact.class,
-                Set.of(EventType.PARCEL_SHIPPED, EventType.PARCEL_REPORTED_LOST, EventType.BUYER_STATEMENT_RECEIVED));
+        return definition(new InquiryProcess(rules, address::of, carrier -> carriers.of(carrier).isPresent()));
+    }
+
+    /** The service by these rules. */
+    public static ServiceDefinition<Inquiry> definition(InquiryProcess process) {
+        return new ServiceDefinition<>(NAME, process, InquiryFact.class, Set.of(EventType.PARCEL_SHIPPED, EventType.PARCEL_REPORTED_LOST, EventType.BUYER_STATEMENT_RECEIVED));
     }
 }

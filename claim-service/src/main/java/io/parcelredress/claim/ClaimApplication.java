@@ -56,7 +56,8 @@ public class ClaimApplication {
         return definition(new ClaimProcess(rules, policy));
     }
 
-    static ServiceDefinition<Claim> definition(ClaimProcess process) {
+    /** The service by these rules. */
+    public static ServiceDefinition<Claim> definition(ClaimProcess process) {
         return new ServiceDefinition<>(NAME, process, ClaimFact.class,
                 Set.of(EventType.PARCEL_REPORTED_LOST, EventType.CARRIER_INQUIRY_OPENED, EventType.CARRIER_REPLIED, EventType.CARRIER_REPLY_OVERDUE, EventType.EVIDENCE_ADDED,
                         EventType.PARCEL_FOUND, EventType.BUYER_STATEMENT_RECEIVED, EventType.BUYER_COMPENSATED));

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Journals in memory; answers as the real store does, which the conformance suite shows. */
@@ -90,7 +91,30 @@ public final class MemoryStore implements JournalStore {
 
     @Override
     public synchronized @Nullable Instant oldestPending() {
-        return cases.values().stream().map(Kept::pendingSince).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
+        return first(Kept::pendingSince);
+    }
+
+    /** What is stored of a case beside its facts, and follows from them. */
+    public record Derived(@Nullable Instant nextDue, @Nullable Instant effectsDue, @Nullable Instant pendingSince, Map<String, Object> search) {}
+
+    /** The same for one case, for checkers. */
+    public synchronized Derived derived(CaseId id) {
+        var kept = Objects.requireNonNull(cases.get(id));
+        return new Derived(kept.nextDue(), kept.effectsDue(), kept.pendingSince(), kept.search());
+    }
+
+    /** When the first of all cases wants attention, by each of the three clocks. */
+    public synchronized Derived earliest() {
+        return new Derived(first(Kept::nextDue), first(Kept::effectsDue), first(Kept::pendingSince), Map.of());
+    }
+
+    private @Nullable Instant first(Function<Kept, @Nullable Instant> due) {
+        Instant first = null;
+        for (var kept : cases.values()) {
+            var at = due.apply(kept);
+            if (at != null && (first == null || at.isBefore(first))) first = at;
+        }
+        return first;
     }
 
     /** From now on this case reads as one that another version of the service wrote. */

@@ -1,0 +1,278 @@
+package io.parcelredress.e2e.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parcelredress.buyer.RemedyCase;
+import io.parcelredress.buyer.RemedyFact.RefundWanted;
+import io.parcelredress.buyer.RemedyStatus;
+import io.parcelredress.events.BuyerCompensated;
+import io.parcelredress.events.CaseId;
+import io.parcelredress.events.Event;
+import io.parcelredress.events.EventCodec;
+import io.parcelredress.events.EventType;
+import io.parcelredress.events.LossReason;
+import io.parcelredress.events.Money;
+import io.parcelredress.events.ParcelReportedLost;
+import io.parcelredress.events.Remedy;
+import io.parcelredress.events.UnreadableEvent;
+import io.parcelredress.journal.Effect;
+import io.parcelredress.journal.EffectEnded;
+import io.parcelredress.journal.InboundRecord;
+import io.parcelredress.journal.RecordedFact;
+import io.parcelredress.journal.StoredCase;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What must hold once a run has come to rest, whatever was done to it. */
+final class Checks {
+
+    private static final Set<Remedy> OF_VALUE = EnumSet.of(Remedy.REFUND, Remedy.PARTIAL_REFUND, Remedy.RESHIPMENT, Remedy.STORE_CREDIT);
+    private static final Set<RemedyStatus> SETTLED = EnumSet.of(RemedyStatus.REFUNDED, RemedyStatus.PARTLY_REFUNDED, RemedyStatus.RESHIPPED, RemedyStatus.REPLACEMENT_DELIVERED, RemedyStatus.CREDITED, RemedyStatus.NONE_DUE);
+
+    private final World world;
+
+    Checks(World world) {
+        this.world = world;
+    }
+
+    void all() {
+        assertThat(world.watch().complaints()).as("deadlines, none early, none twice").isEmpty();
+        everyReportHasOneCaseInEachService();
+        badRecordsAreParkedAndGoodOnesAreNot();
+        factsAreNumberedAndKnownOnce();
+        whatIsStoredFollowsFromTheFacts();
+        nothingIsLeftToDo();
+        idsOnTheTopicsAreTheIdsWritten();
+        eachCaseHasTheRemedyThatIsDueAndNoOther();
+        refundsAreTheSameInJournalsEventsAndBooks();
+        everybodyWasWrittenTo();
+    }
+
+    private void everyReportHasOneCaseInEachService() {
+        for (var service : world.services()) {
+            var known = new TreeSet<CaseId>();
+            service.store().cases().all().stream().filter(stored -> stored.facts().stream().anyMatch(fact -> fact.fact() instanceof ParcelReportedLost lost && lost.caseId().equals(stored.id()))).map(StoredCase::id).forEach(known::add);
+            assertThat(known).as("reported parcels with a case in " + service.definition().name()).isEqualTo(world.orders().reported());
+        }
+    }
+
+    private void badRecordsAreParkedAndGoodOnesAreNot() {
+        for (var service : world.services()) {
+            var bad = new TreeSet<String>();
+            world.orders().malformed().stream().filter(record -> service.definition().consumes().contains(EventType.ofTopic(record.topic()).orElseThrow())).map(InboundRecord::position).forEach(bad::add);
+            assertThat(new TreeSet<>(service.letters().causes().keySet())).as("parked by " + service.definition().name() + ": " + service.letters().causes()).isEqualTo(bad);
+            var onTopic = new TreeSet<String>();
+            Stream.of(EventType.values()).flatMap(type -> world.broker().all(type.deadLetterTopic()).stream()).filter(letter -> service.definition().name().equals(header(letter, "redress_parked_by")))
+                    .forEach(letter -> onTopic.add(header(letter, "redress_position")));
+            assertThat(onTopic).as("on the dead-letter topics, by " + service.definition().name()).isEqualTo(bad);
+        }
+    }
+
+    private static String header(InboundRecord record, String name) {
+        return new String(record.headers().getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
+    }
+
+    void factsAreNumberedAndKnownOnce() {
+        each((service, stored) -> {
+            assertThat(stored.version()).isEqualTo(stored.facts().size());
+            var ids = new HashSet<String>();
+            for (int n = 0; n < stored.facts().size(); n++) {
+                var fact = stored.facts().get(n);
+                assertThat(fact.n()).as("the place of " + fact.id()).isEqualTo(n);
+                assertThat(ids.add(fact.id())).as("facts of " + stored.id() + " in " + service.definition().name() + " are recorded once; twice: " + fact.id()).isTrue();
+                if (fact.id().startsWith(stored.id() + ":")) assertThat(fact.id()).as("an own id follows from its place").isEqualTo(stored.id() + ":" + service.definition().name() + ":" + n);
+            }
+        });
+    }
+
+    private void whatIsStoredFollowsFromTheFacts() {
+        world.services().forEach(this::follows);
+    }
+
+    private <S> void follows(Service<S> service) {
+        for (var stored : service.store().cases().all()) {
+            var process = service.definition().process();
+            var state = process.initial(stored.id());
+            for (var fact : stored.facts()) state = process.evolve(state, fact.fact());
+            var derived = service.store().cases().derived(stored.id());
+            assertThat(process.decide(state, world.time().instant())).as("still to be decided for " + stored.id() + " in " + service.definition().name()).isEmpty();
+            assertThat(derived.nextDue()).as("deadline of " + stored.id() + " in " + service.definition().name()).isEqualTo(process.nextDeadline(state).orElse(null));
+            assertThat(derived.search()).as("search fields of " + stored.id() + " in " + service.definition().name()).isEqualTo(process.searchFields(state));
+        }
+    }
+
+    private void nothingIsLeftToDo() {
+        each((service, stored) -> {
+            var derived = service.store().cases().derived(stored.id());
+            assertThat(derived.pendingSince()).as("unpublished in " + service.definition().name()).isNull();
+            assertThat(stored.facts().subList(stored.published(), stored.version()).stream().filter(RecordedFact::outgoing)).as("unpublished facts of " + stored.id()).isEmpty();
+            assertThat(derived.effectsDue()).as("effects due in " + service.definition().name()).isNull();
+            assertThat(open(stored)).as("open effects of " + stored.id()).isEmpty();
+            assertThat(stored.setAside()).as(stored.id() + " of " + service.definition().name() + " is set aside").isFalse();
+        });
+        world.services().forEach(service -> assertThat(service.group().caughtUp()).as(service.definition().name() + " has read everything").isTrue());
+    }
+
+    private static Set<String> open(StoredCase stored) {
+        var open = new TreeSet<String>();
+        stored.facts().forEach(fact -> {
+            if (fact.fact() instanceof Effect effect) open.add(effect.key());
+        });
+        stored.facts().forEach(fact -> {
+            if (fact.fact() instanceof EffectEnded ended) open.remove(ended.key());
+        });
+        return open;
+    }
+
+    private void idsOnTheTopicsAreTheIdsWritten() {
+        var written = new TreeMap<String, Event>();
+        each((service, stored) -> stored.facts().stream().filter(RecordedFact::outgoing).forEach(fact -> written.put(fact.id(), anonymous((Event) fact.fact()))));
+        var sent = new TreeMap<String, Event>();
+        for (var type : EventType.values()) {
+            for (var record : world.broker().all(type.topic())) {
+                if (record.headers().isEmpty()) continue; // the order system's
+                var event = anonymous(read(type, record));
+                var id = header(record, "ce_id");
+                assertThat(sent.getOrDefault(id, event)).as("one id has one meaning: " + id).isEqualTo(event);
+                sent.put(id, event);
+            }
+        }
+        assertThat(sent.keySet()).as("ids on the topics are the ids written").isEqualTo(written.keySet());
+        assertThat(sent).isEqualTo(written);
+    }
+
+    private static Event anonymous(Event event) {
+        return event instanceof ParcelReportedLost lost && lost.buyer() != null ? lost.with(lost.buyer().anonymous()) : event;
+    }
+
+    private static Event read(EventType type, InboundRecord record) {
+        try {
+            return EventCodec.read(type, record::header, record.value()).event();
+        } catch (UnreadableEvent ours) {
+            throw new AssertionError("a service published what nobody can read: " + ours.getMessage(), ours);
+        }
+    }
+
+    private void eachCaseHasTheRemedyThatIsDueAndNoOther() {
+        var events = events(BuyerCompensated.class);
+        for (var stored : world.buyers().store().cases().all()) {
+            var remedy = state(stored);
+            if (remedy.loss().isEmpty()) continue;
+            var given = events.getOrDefault(stored.id(), List.of()).stream().map(BuyerCompensated::remedy).filter(OF_VALUE::contains).toList();
+            assertThat(given).as("remedies of value in " + stored.id()).hasSizeLessThanOrEqualTo(1);
+            assertThat(remedy.status()).as("a loss ends with a remedy, or with the reason why none is due: " + stored.id()).isIn(SETTLED);
+            if (given.isEmpty()) assertThat(noneIsDue(stored.id(), remedy)).as("nothing was given in " + stored.id() + ", and nobody ever said where the parcel is").isTrue();
+            inTime(stored.id(), remedy);
+        }
+    }
+
+    /** By what people in this run have said, not by what the rules made of it. */
+    private boolean noneIsDue(CaseId id, RemedyCase remedy) {
+        return world.people().seen().contains(id) || remedy.reports().anyMatch(report -> report.reason() == LossReason.DELIVERED_NOT_RECEIVED);
+    }
+
+    /** No fault of a run lasts for hours, so none may cost a buyer the clock; unless it had run out when we first heard of it. */
+    private static void inTime(CaseId id, RemedyCase remedy) {
+        var first = remedy.decisions().getFirst();
+        var bound = remedy.clocks().orElseThrow().at();
+        var latest = (bound.isAfter(first.dueBy()) ? bound : first.dueBy()).plus(Duration.ofHours(2));
+        assertThat(first.at()).as("the decision in " + id + ", due by " + first.dueBy()).isBeforeOrEqualTo(latest);
+    }
+
+    private RemedyCase state(StoredCase stored) {
+        var process = world.buyers().definition().process();
+        var state = process.initial(stored.id());
+        for (var fact : stored.facts()) state = process.evolve(state, fact.fact());
+        return state;
+    }
+
+    private void refundsAreTheSameInJournalsEventsAndBooks() {
+        var journals = new TreeMap<String, Money>();
+        for (var stored : world.buyers().store().cases().all()) {
+            var done = new HashSet<String>();
+            stored.facts().forEach(fact -> {
+                if (fact.fact() instanceof EffectEnded ended && ended.done()) done.add(ended.key());
+            });
+            stored.facts().forEach(fact -> {
+                if (fact.fact() instanceof RefundWanted wanted && done.contains(wanted.key())) journals.put(fact.id(), wanted.amount());
+            });
+        }
+        var books = new TreeMap<String, Money>();
+        world.providers().books().forEach((key, refund) -> books.put(key, refund.amount()));
+        assertThat(books).as("refunds in the provider's books are those in the journals").isEqualTo(journals);
+        var told = new TreeMap<String, Money>();
+        events(BuyerCompensated.class).values().stream().flatMap(List::stream).filter(event -> event.refundReference() != null && event.refundReference().startsWith("re-")).forEach(event -> told.put(event.refundReference().substring(3), event.refund()));
+        assertThat(told).as("refunds told of on the topic are those in the provider's books").isEqualTo(books);
+    }
+
+    private void everybodyWasWrittenTo() {
+        var wanted = new LinkedHashMap<String, Boolean>();
+        each((service, stored) -> {
+            var ends = new HashMap<String, Boolean>();
+            stored.facts().forEach(fact -> {
+                if (fact.fact() instanceof EffectEnded ended) ends.put(ended.key(), ended.done());
+            });
+            stored.facts().forEach(fact -> {
+                if (fact.fact() instanceof Effect effect && effect.getClass().getSimpleName().contains("Letter")) wanted.put(fact.id(), ends.getOrDefault(effect.key(), false));
+            });
+        });
+        var sent = new TreeSet<String>();
+        wanted.forEach((id, done) -> {
+            if (done) sent.add(id);
+        });
+        assertThat(new TreeSet<>(world.providers().mails().keySet())).as("letters that arrived are those that were wanted and sent").isEqualTo(sent);
+    }
+
+    private <E extends Event> Map<CaseId, List<E>> events(Class<E> kind) {
+        var byCase = new TreeMap<CaseId, List<E>>();
+        var seen = new HashSet<String>();
+        for (var type : EventType.values()) {
+            if (type.record() != kind) continue;
+            for (var record : world.broker().all(type.topic())) {
+                if (!seen.add(header(record, "ce_id"))) continue;
+                var event = kind.cast(read(type, record));
+                byCase.computeIfAbsent(event.caseId(), _ -> new ArrayList<>()).add(event);
+            }
+        }
+        return byCase;
+    }
+
+    private interface Check {
+        void on(Service<?> service, StoredCase stored);
+    }
+
+    private void each(Check check) {
+        world.services().forEach(service -> service.store().cases().all().forEach(stored -> check.on(service, stored)));
+    }
+
+    /** Everything is read again from the first offset: nothing may change, and no id may be new. */
+    void replayChangesNothing() {
+        var before = journals();
+        int sent = Stream.of(EventType.values()).mapToInt(type -> world.broker().all(type.topic()).size()).sum();
+        world.scheduler().calm();
+        world.services().forEach(service -> {
+            service.group().reset();
+            service.recordsCame();
+        });
+        world.comeToRest();
+        assertThat(journals()).as("journals after everything was read again").isEqualTo(before);
+        assertThat(Stream.of(EventType.values()).mapToInt(type -> world.broker().all(type.topic()).size()).sum()).as("records after everything was read again").isEqualTo(sent);
+    }
+
+    private Map<String, StoredCase> journals() {
+        var all = new TreeMap<String, StoredCase>();
+        each((service, stored) -> all.put(service.definition().name() + " " + stored.id(), stored));
+        return all;
+    }
+}

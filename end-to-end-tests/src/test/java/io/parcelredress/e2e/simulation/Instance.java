@@ -1,0 +1,196 @@
+package io.parcelredress.e2e.simulation;
+
+import io.parcelredress.events.CaseId;
+import io.parcelredress.events.Envelope;
+import io.parcelredress.events.EventCodec;
+import io.parcelredress.events.Fact;
+import io.parcelredress.journal.Calls;
+import io.parcelredress.journal.CautiousClock;
+import io.parcelredress.journal.InboundRecord;
+import io.parcelredress.journal.Journal;
+import io.parcelredress.journal.Ports;
+import io.parcelredress.journal.Refused;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+
+/** One instance of a service: the real journal, with the loops that drive it in production. It can be killed at any step, and frozen. */
+final class Instance<S> {
+
+    private static final Duration TICK = Duration.ofMillis(500);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(10);
+
+    private final World world;
+    private final Service<S> service;
+    private final String name;
+    private final Duration skew;
+    private final Journal<S> journal;
+    private final ConsumerGroup.Member member;
+    private final Scheduler.Task consumer;
+    private final Scheduler.Task ticker;
+    private final Scheduler.Task performer;
+    private boolean alive = true;
+    private Instant frozenUntil = Instant.MIN;
+
+    Instance(World world, Service<S> service, String name) {
+        this.world = world;
+        this.service = service;
+        this.name = name;
+        this.skew = world.dice().upTo(world.weather().skew().multipliedBy(2)).minus(world.weather().skew());
+        this.member = service.group().member();
+        this.journal = new Journal<>(service.definition(), service.performer(), ports());
+        this.consumer = world.scheduler().start(this, "consumer", this::consume);
+        this.ticker = world.scheduler().start(this, "ticker", () -> keepGoing(this::tick));
+        this.performer = world.scheduler().start(this, "performer", () -> keepGoing(this::perform));
+        journal.whenEffectsAreWanted(performer::wake);
+    }
+
+    private Ports ports() {
+        var plant = world.plant();
+        InstantSource machine = () -> world.time().instant().plus(skew);
+        var clock = plant.clock(new CautiousClock(machine, World.CLOCK_MARGIN), machine);
+        var store = plant.store(service.store(), service.definition().name());
+        var parking = new SimulatedParking(world, service.letters(), service.definition().name());
+        return new Ports(store, plant.publisher(this::publish, store, world.dice()), service.store(), plant.parking(parking), clock, machine,
+                step -> world.scheduler().here(step.name()), round -> world.scheduler().sleep(world.dice().upTo(Duration.ofMillis(50))), Calls.oneByOne(), Ports.Settings.usual());
+    }
+
+    private void publish(List<Envelope> events) {
+        world.scheduler().here("send");
+        if (world.broker().away()) throw new IllegalStateException("the broker is away");
+        boolean failed = false;
+        for (var event : events) {
+            if (world.scheduler().chance(world.weather().sendFails())) failed = true;
+            else world.broker().append(event.type().topic(), event.caseId().toString().getBytes(StandardCharsets.UTF_8), EventCodec.value(event.event()), EventCodec.headers(event));
+            world.scheduler().here("sent one");
+        }
+        if (!failed && !world.scheduler().chance(world.weather().ackLost())) return;
+        world.scheduler().count("sends that failed, or were not acknowledged");
+        throw new IllegalStateException("the broker did not acknowledge");
+    }
+
+    /** As the listener container drives it: the same batch until it is taken, then the commit. */
+    private void consume() {
+        while (true) {
+            var batch = world.broker().away() ? List.<InboundRecord>of() : member.poll(world.dice(), world.dice().between(1, 20));
+            if (batch.isEmpty()) {
+                world.scheduler().sleepUntil(world.broker().away() ? world.time().instant().plusSeconds(5) : Instant.MAX);
+                continue;
+            }
+            world.scheduler().here("polled " + batch.size());
+            if (world.plant().commitsBeforeWriting()) member.commit();
+            var pause = FIRST_RETRY;
+            while (!taken(batch)) {
+                if (world.plant().parksOnOutage()) batch.forEach(record -> service.letters().add(record.position(), "gave up", world.time().instant()));
+                world.scheduler().sleep(pause);
+                pause = pause.multipliedBy(2).compareTo(LAST_RETRY) > 0 ? LAST_RETRY : pause.multipliedBy(2);
+            }
+            world.scheduler().here("taken");
+            if (!member.commit()) world.scheduler().count("commits of a zombie refused");
+        }
+    }
+
+    private boolean taken(List<InboundRecord> batch) {
+        try {
+            journal.accept(batch);
+            return true;
+        } catch (RuntimeException outage) {
+            world.scheduler().note(name, "outage " + outage.getMessage());
+            return false;
+        }
+    }
+
+    private void tick() {
+        while (journal.tick() > 0) world.scheduler().here("ticked");
+        sleepUntilDue(service.nextTick(skew));
+    }
+
+    private void perform() {
+        while (journal.performDue() > 0) world.scheduler().here("performed");
+        sleepUntilDue(service.nextEffect(skew));
+    }
+
+    private void sleepUntilDue(Instant due) {
+        var next = world.time().instant().plus(TICK);
+        world.scheduler().sleepUntil(due.isAfter(next) ? due : next);
+    }
+
+    private void keepGoing(Runnable round) {
+        for (int failures = 0; ; ) {
+            try {
+                round.run();
+                failures = 0;
+            } catch (RuntimeException outage) {
+                world.scheduler().note(name, "outage " + outage.getMessage());
+                world.scheduler().sleep(FIRST_RETRY.multipliedBy(1L << Math.min(++failures, 6)));
+            }
+        }
+    }
+
+    /** A request from outside, as the HTTP door would make it; it says how it went, if it lives to see it. */
+    void serve(CaseId id, String factId, Function<S, Fact> command, Runnable done, Runnable refused) {
+        world.scheduler().start(this, "request " + factId, () -> {
+            try {
+                if (journal.find(id).isEmpty()) return;
+                journal.command(id, factId, command);
+                world.scheduler().here("answered");
+                done.run();
+            } catch (Refused no) {
+                refused.run();
+            } catch (RuntimeException outage) {
+                world.scheduler().note(name, "outage " + outage.getMessage());
+            }
+        });
+    }
+
+    void recordsCame() {
+        consumer.wake();
+    }
+
+    /** Something in the store has changed, and with it perhaps when somebody has to look at it. */
+    void storeChanged() {
+        var now = world.time().instant().plus(TICK);
+        var tick = service.nextTick(skew);
+        var effect = service.nextEffect(skew);
+        if (!tick.equals(Instant.MAX)) ticker.wakeAt(tick.isAfter(now) ? tick : now);
+        if (!effect.equals(Instant.MAX)) performer.wakeAt(effect.isAfter(now) ? effect : now);
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean alive() {
+        return alive;
+    }
+
+    Instant frozenUntil() {
+        return frozenUntil;
+    }
+
+    void freeze(Instant until) {
+        frozenUntil = until;
+        var session = world.time().instant().plus(Service.SESSION);
+        if (until.isAfter(session)) world.time().at(session, this::leaveGroup);
+    }
+
+    void kill() {
+        alive = false;
+        world.time().in(Service.SESSION, this::leaveGroup);
+        service.replace();
+    }
+
+    /** How often others had written a case between its reading and its writing it. */
+    long conflicts() {
+        return journal.stats().conflicts.sum();
+    }
+
+    private void leaveGroup() {
+        service.group().expel(member);
+        service.recordsCame();
+    }
+}

@@ -1,0 +1,23 @@
+package io.parcelredress.e2e.simulation;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The list of a service's parked records: causes by {@code topic/partition/offset}. */
+final class ParkedLetters {
+
+    private final Map<String, String> causes = new LinkedHashMap<>();
+
+    boolean holds(String position) {
+        return causes.containsKey(position);
+    }
+
+    void add(String position, String cause, Instant at) {
+        causes.putIfAbsent(position, cause);
+    }
+
+    Map<String, String> causes() {
+        return causes;
+    }
+}

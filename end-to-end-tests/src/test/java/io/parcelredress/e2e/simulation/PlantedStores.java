@@ -1,0 +1,104 @@
+package io.parcelredress.e2e.simulation;
+
+import io.parcelredress.events.CaseId;
+import io.parcelredress.journal.JournalStore;
+import io.parcelredress.journal.RecordedFact;
+import io.parcelredress.journal.StoredCase;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Stores with a mistake in them. */
+final class PlantedStores {
+
+    private PlantedStores() {}
+
+    private abstract static class Passing implements JournalStore {
+        final JournalStore store;
+
+        Passing(JournalStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public Map<CaseId, StoredCase> load(Collection<CaseId> ids) {
+            return store.load(ids);
+        }
+
+        @Override
+        public Set<CaseId> append(Collection<Append> appends) {
+            return store.append(appends);
+        }
+
+        @Override
+        public void published(Map<CaseId, Integer> versions) {
+            store.published(versions);
+        }
+
+        @Override
+        public List<CaseId> due(Instant now, Instant machineNow, Instant stale, int limit) {
+            return store.due(now, machineNow, stale, limit);
+        }
+
+        @Override
+        public void setAside(CaseId id, int version, String cause, Instant until, Instant machineUntil) {
+            store.setAside(id, version, cause, until, machineUntil);
+        }
+
+        @Override
+        public Found search(Map<String, String> fields, int page, int size) {
+            return store.search(fields, page, size);
+        }
+
+        @Override
+        public @Nullable Instant oldestPending() {
+            return store.oldestPending();
+        }
+    }
+
+    /** Writes on top of whatever is there by now. */
+    static final class Overwriting extends Passing {
+        Overwriting(JournalStore store) {
+            super(store);
+        }
+
+        @Override
+        public Set<CaseId> append(Collection<Append> appends) {
+            var there = load(appends.stream().map(Append::id).toList());
+            return store.append(appends.stream().map(append -> onTopOf(there.get(append.id()), append)).toList());
+        }
+
+        private static Append onTopOf(@Nullable StoredCase there, Append append) {
+            int version = there == null ? 0 : there.version();
+            var added = append.added().stream().map(fact -> new RecordedFact(fact.n() - append.from() + version, fact.id(), fact.at(), fact.outgoing(), fact.fact())).toList();
+            return new Append(append.id(), version, added, append.nextDue(), append.effectsDue(), append.pendingSince(), append.searchFields(), append.changedAt());
+        }
+    }
+
+    /** Reads a case without knowing by which ids its news came. */
+    static final class Forgetting extends Passing {
+        private final String service;
+
+        Forgetting(JournalStore store, String service) {
+            super(store);
+            this.service = service;
+        }
+
+        @Override
+        public Map<CaseId, StoredCase> load(Collection<CaseId> ids) {
+            var loaded = new HashMap<CaseId, StoredCase>();
+            store.load(ids).forEach((id, stored) -> loaded.put(id, new StoredCase(id, stored.version(), stored.facts().stream().map(fact -> forgotten(id, fact)).toList(), stored.published(), stored.pendingSince(),
+                    stored.setAside(), stored.unreadable())));
+            return loaded;
+        }
+
+        private RecordedFact forgotten(CaseId id, RecordedFact fact) {
+            boolean own = fact.id().startsWith(id + ":" + service + ":");
+            return own ? fact : new RecordedFact(fact.n(), "forgotten", fact.at(), fact.outgoing(), fact.fact());
+        }
+    }
+}

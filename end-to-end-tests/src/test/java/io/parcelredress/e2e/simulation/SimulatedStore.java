@@ -1,0 +1,142 @@
+package io.parcelredress.e2e.simulation;
+
+import io.parcelredress.events.Buyer;
+import io.parcelredress.events.CaseId;
+import io.parcelredress.journal.Buyers;
+import io.parcelredress.journal.JournalStore;
+import io.parcelredress.journal.StoredCase;
+import io.parcelredress.journal.testing.MemoryBuyers;
+import io.parcelredress.journal.testing.MemoryStore;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database of one service as an instance reaches it: over a line that breaks before, in the middle of, and after what was asked. What it
+ * does with a call that arrives is what {@link MemoryStore} does, which passes the conformance suite of the real one.
+ */
+final class SimulatedStore implements JournalStore, Buyers {
+
+    private final MemoryStore cases = new MemoryStore();
+    private final MemoryBuyers buyers = new MemoryBuyers();
+    private final Scheduler scheduler;
+    private final Weather weather;
+    private final Timeline time;
+    private final Runnable changed;
+    private Consumer<Append> watch = append -> {};
+    private Instant awayUntil = Instant.MIN;
+
+    SimulatedStore(Scheduler scheduler, Weather weather, Timeline time, Runnable changed) {
+        this.scheduler = scheduler;
+        this.weather = weather;
+        this.time = time;
+        this.changed = changed;
+    }
+
+    /** Told of every append that wins, just before it is made. */
+    void watch(Consumer<Append> watcher) {
+        watch = watcher;
+    }
+
+    void goAway(Instant until) {
+        awayUntil = until;
+    }
+
+    /** For checkers: without any line between. */
+    MemoryStore cases() {
+        return cases;
+    }
+
+    private <T> T call(String what, Supplier<T> does) {
+        scheduler.here("store " + what);
+        if (awayUntil.isAfter(time.instant()) || scheduler.chance(weather.storeFails())) throw new IllegalStateException("the store is away");
+        var answer = does.get();
+        scheduler.here("store did " + what);
+        if (scheduler.chance(weather.storeSilent())) throw new IllegalStateException("the store did not answer");
+        return answer;
+    }
+
+    private void run(String what, Runnable does) {
+        call(what, () -> {
+            does.run();
+            changed.run();
+            return 0;
+        });
+    }
+
+    @Override
+    public Map<CaseId, StoredCase> load(Collection<CaseId> ids) {
+        return call("load", () -> cases.load(ids));
+    }
+
+    @Override
+    public Set<CaseId> append(Collection<Append> appends) {
+        return call("append", () -> {
+            var lost = new HashSet<CaseId>();
+            for (var append : appends) {
+                if (scheduler.chance(weather.storeFails() / 2)) throw new IllegalStateException("the line to the store broke in the middle of a bulk");
+                int version = version(append.id());
+                if (version == append.from()) watch.accept(append);
+                lost.addAll(cases.append(List.of(append)));
+                changed.run();
+                scheduler.here("store appended one");
+            }
+            return lost;
+        });
+    }
+
+    private int version(CaseId id) {
+        var stored = cases.load(List.of(id)).get(id);
+        return stored == null ? 0 : stored.version();
+    }
+
+    @Override
+    public void published(Map<CaseId, Integer> versions) {
+        run("cursor", () -> versions.forEach((id, version) -> {
+            if (scheduler.chance(weather.storeFails() / 2)) throw new IllegalStateException("the line to the store broke in the middle of a bulk");
+            cases.published(Map.of(id, version));
+        }));
+    }
+
+    @Override
+    public List<CaseId> due(Instant now, Instant machineNow, Instant stale, int limit) {
+        return call("due", () -> cases.due(now, machineNow, stale, limit));
+    }
+
+    @Override
+    public void setAside(CaseId id, int version, String cause, Instant until, Instant machineUntil) {
+        run("set aside", () -> cases.setAside(id, version, cause, until, machineUntil));
+    }
+
+    @Override
+    public Found search(Map<String, String> fields, int page, int size) {
+        return call("search", () -> cases.search(fields, page, size));
+    }
+
+    @Override
+    public @Nullable Instant oldestPending() {
+        return cases.oldestPending();
+    }
+
+    @Override
+    public void keep(List<Report> reports) {
+        run("keep buyers", () -> buyers.keep(reports));
+    }
+
+    @Override
+    public Map<CaseId, Buyer> find(Collection<CaseId> ids) {
+        return call("find buyers", () -> new HashMap<>(buyers.find(ids)));
+    }
+
+    @Override
+    public void erase(CaseId id) {
+        run("erase buyer", () -> buyers.erase(id));
+    }
+}
