@@ -13,8 +13,9 @@ java -Xmx512m -XX:+UseSerialGC -cp "$jars/*" io.parcelredress.backbone.StandIn 1
 running+=($!)
 for _ in $(seq 1 600); do grep -q '^Topics are at' /tmp/stand-in.log && break; sleep 0.1; done
 
+# A heap as in a container of 768 MB: where there is much memory the share of it could pass 32 GB, where the JVM takes wider pointers, and a cache with these fits no container.
 REDRESS_MAILBOX_SECRET=only-while-training-1 REDRESS_LINKS_SECRET=only-while-training-2 \
-  java @jvm.options -XX:AOTCacheOutput=app.aot -jar app.jar --server.address=127.0.0.1 --spring.cloud.stream.kafka.binder.brokers=localhost:19092 \
+  java @jvm.options -Xmx499m -XX:AOTCacheOutput=app.aot -jar app.jar --server.address=127.0.0.1 --spring.cloud.stream.kafka.binder.brokers=localhost:19092 \
   --redress.mongo.uri=mongodb://localhost:27117 --redress.operator.name=training --redress.operator.password=training >/tmp/training.log 2>&1 &
 service=$!
 running+=("$service")

@@ -13,7 +13,7 @@ class ScriptsAgreeWithWhatTheyBuild {
 
     @Test
     void an_image_starts_with_the_cache_and_the_flags_it_was_trained_with() {
-        assertThat(ComposeFile.read("deploy/train.sh")).contains("java @jvm.options -XX:AOTCacheOutput=app.aot -jar app.jar ");
+        assertThat(ComposeFile.read("deploy/train.sh")).contains("java @jvm.options -Xmx499m -XX:AOTCacheOutput=app.aot -jar app.jar ");
         assertThat(ComposeFile.read("deploy/Dockerfile")).contains("ENTRYPOINT [\"java\", \"@jvm.options\", \"-XX:AOTCache=app.aot\", \"-jar\", \"app.jar\"]");
     }
 
