@@ -1,0 +1,83 @@
+package io.parcelredress.e2e.faults;
+
+import io.parcelredress.backbone.EmbeddedKafka;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Two instances of each service, from the jars that are delivered. */
+final class Services implements AutoCloseable {
+
+    static final List<String> NAMES = List.of("carrier-inquiry-service", "claim-service", "buyer-notification-service");
+    private static final int OF_EACH = 2;
+    private static final Duration TO_START = Duration.ofSeconds(120);
+
+    private final Map<Jvm, Integer> instances = new LinkedHashMap<>();
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+    Services(Path folder, Backends backends, Outside outside) {
+        for (var name : NAMES) {
+            for (int i = 1; i <= OF_EACH; i++) {
+                int port = EmbeddedKafka.freePort();
+                var options = new ArrayList<>(List.of("-Xmx256m", "-jar", jar(name).orElseThrow().toString(), "--server.port=" + port, "--server.address=127.0.0.1",
+                        "--spring.cloud.stream.kafka.binder.brokers=" + backends.bootstrap(), "--redress.mongo.uri=" + backends.mongo(),
+                        "--spring.cloud.stream.kafka.binder.consumer-properties.session.timeout.ms=10000", "--spring.cloud.stream.kafka.binder.consumer-properties.heartbeat.interval.ms=2000",
+                        "--spring.cloud.stream.kafka.binder.consumer-properties.max.poll.interval.ms=25000", "--spring.cloud.stream.kafka.binder.consumer-properties.max.poll.records=200",
+                        "--redress.journal.lease=PT20S",
+                        "--spring.mail.host=127.0.0.1", "--spring.mail.port=" + outside.smtpPort(),
+                        "--redress.operator.name=operator", "--redress.operator.password=operator", "--redress.mailbox.secret=a secret for case addresses", "--redress.links.secret=a secret for the links of buyers",
+                        "--redress.carriers.default-email=inquiries@carriers.example", "--redress.insurers.default-email=claims@insurers.example", "--redress.bodies.default-email=complaints@bodies.example",
+                        "--redress.seller.name=Acme", "--redress.seller.address=Rue de la Paix 1, 75002 Paris, FR"));
+                if (name.startsWith("buyer")) {
+                    options.addAll(List.of("--redress.refunds.url=" + outside.refundsUrl(), "--redress.refunds.secret=" + Outside.SECRET, "--redress.refunds.answer-within=" + outside.answersWithin()));
+                }
+                instances.put(new Jvm(name + "-" + i, folder, options), port);
+            }
+        }
+        Waiting.until("all instances ready", TO_START, () -> instances.keySet().stream().allMatch(this::ready));
+    }
+
+    /** The runnable jar, where it has been built. */
+    static Optional<Path> jar(String service) {
+        var target = Path.of("..", service, "target");
+        if (!Files.isDirectory(target)) return Optional.empty();
+        try (var files = Files.list(target)) {
+            return files.filter(file -> file.toString().endsWith("-app.jar")).findFirst();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    List<Jvm> instances() {
+        return List.copyOf(instances.keySet());
+    }
+
+    boolean ready(Jvm instance) {
+        try {
+            var health = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + instances.get(instance) + "/actuator/health/readiness")).timeout(Duration.ofSeconds(2)).build();
+            return http.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        instances.keySet().forEach(Jvm::kill);
+    }
+}
