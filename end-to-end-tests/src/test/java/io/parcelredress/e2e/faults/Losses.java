@@ -49,6 +49,7 @@ final class Losses {
         var loss = (ObjectNode) EventCodec.JSON.readTree(kind.at(moment));
         loss.put("parcelId", parcel);
         ((ObjectNode) loss.path("order")).put("orderId", "O-" + parcel);
+        if (random.nextInt(4) > 0) ((ObjectNode) loss.path("order")).remove("payment"); // what of an order went back for its other parcels is looked up by scanning, in a store without indexes
         reported.add(CaseId.of(loss.path("sellerId").asString(), parcel).toString());
         if (random.nextInt(5) == 0) records.add(new Record(EventType.PARCEL_SHIPPED, shipment(loss), false));
         records.add(new Record(EventType.PARCEL_REPORTED_LOST, bytes(loss), false));
