@@ -115,6 +115,9 @@ abstract class JournalStoreConformance {
         assertThat(store.search(Map.of("status", "OPEN"), 0, 2).ids()).containsExactly(CaseId.of("acme", "P-2"), CaseId.of("acme", "P-1"));
         assertThat(store.search(Map.of("status", "OPEN"), 0, 2).total()).isEqualTo(3);
         assertThat(store.search(Map.of("status", "OPEN"), 1, 2).ids()).containsExactly(CaseId.of("acme", "P-0"));
+        assertThat(store.search(Map.of("status", "OPEN"), 1, 2).total()).as("on the last page").isEqualTo(3);
+        assertThat(store.search(Map.of("status", "OPEN"), 7, 2).total()).as("beyond the last page").isEqualTo(3);
+        assertThat(store.search(Map.of("status", "OPEN"), 0, 10).total()).as("on the only page").isEqualTo(3);
         assertThat(store.search(Map.of("q", "T-4"), 0, 10).ids()).containsExactly(CaseId.of("acme", "P-4"));
     }
 

@@ -151,7 +151,8 @@ public final class MongoJournalStore implements JournalStore {
         fields.forEach((name, value) -> filter.append("search." + name, value));
         var ids = cases.find(filter).projection(new Document("_id", 1)).sort(new Document("changedAt", -1).append("_id", 1)).skip(page * size).limit(size)
                 .map(document -> CaseId.parse(document.getString("_id"))).into(new ArrayList<>());
-        return new Found(ids, cases.countDocuments(filter));
+        boolean lastPage = ids.size() < size && (page == 0 || !ids.isEmpty());
+        return new Found(ids, lastPage ? (long) page * size + ids.size() : cases.countDocuments(filter)); // counting costs as much again as finding
     }
 
     @Override
