@@ -3,6 +3,7 @@ package io.parcelredress.e2e.faults;
 import io.parcelredress.e2e.faults.Reading.Rec;
 import io.parcelredress.events.EventCodec;
 import io.parcelredress.events.EventType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +37,8 @@ record Findings(List<String> lost, List<String> doubled, List<String> different,
         findings.remedies(reading);
         findings.refunds(reading);
         findings.mails(reading);
+        findings.foldedAnew(reading);
+        findings.sentAgain(reading);
         return findings;
     }
 
@@ -154,5 +157,19 @@ record Findings(List<String> lost, List<String> doubled, List<String> different,
         came.stream().filter(mail -> !wanted.contains(mail)).forEach(mail -> different.add("the mail " + mail + " came, and no journal knows"));
         long twice = reading.mails().values().stream().filter(times -> times > 1).count();
         notes.add(came.size() + " mails came, " + twice + " of them more than once under one Message-ID (the mail server had taken it, and the instance was killed, or cut off from the store, before it could be recorded)");
+    }
+
+    /** What is stored, and what is left to do, must follow from the facts, by the real rules. */
+    private void foldedAnew(Reading reading) {
+        var last = reading.cases().values().stream().flatMap(cases -> cases.values().stream()).flatMap(one -> Reading.facts(one).stream()).map(fact -> fact.getDate("at").toInstant()).max(Instant::compareTo).orElseThrow();
+        RealRules.OF_ALL.forEach(service -> different.addAll(Folding.complaints(service, reading.cases().get(service.name()), last)));
+    }
+
+    private void sentAgain(Reading reading) {
+        var attempts = new HashMap<String, Integer>();
+        reading.cases().values().forEach(cases -> attempts.putAll(Repeats.attempts(cases)));
+        var came = new HashMap<String, Integer>();
+        reading.mails().forEach((mail, times) -> came.merge(mail.substring(0, mail.indexOf(' ')), times, Integer::sum));
+        doubled.addAll(Repeats.unexplained(attempts, came));
     }
 }
