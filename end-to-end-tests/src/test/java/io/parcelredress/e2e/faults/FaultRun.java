@@ -55,14 +55,14 @@ final class FaultRun {
             var started = new Diary();
             var losses = new Losses(seed, plan.parcels());
             var over = new AtomicBoolean();
-            var reporting = CompletableFuture.runAsync(() -> losses.send(backends.bootstrap(), plan.lasts().multipliedBy(11).dividedBy(20)), threads);
+            var reporting = CompletableFuture.runAsync(() -> losses.send(backends.bootstrap(), plan.lasts().multipliedBy(9).dividedBy(20)), threads);
             var watching = CompletableFuture.runAsync(() -> watch(started, backends, outside, losses, over), threads);
             var storm = new Storm(seed, plan, backends, services, started);
             storm.rage();
             started.note("the last fault is over");
             var calm = System.nanoTime();
             reporting.join();
-            awaitRest(backends, storm, started);
+            awaitRest(backends, services, storm, started);
             var toRest = Duration.ofNanos(System.nanoTime() - calm);
             started.note("at rest, " + toRest.toSeconds() + " s after the last fault");
             over.set(true);
@@ -74,11 +74,12 @@ final class FaultRun {
         }
     }
 
-    private void awaitRest(Backends backends, Storm storm, Diary diary) {
+    private void awaitRest(Backends backends, Services services, Storm storm, Diary diary) {
         long end = System.nanoTime() + AT_REST_WITHIN.toNanos();
         for (var left = Reading.underWay(backends, plan.parcels()); !left.isEmpty(); left = Reading.underWay(backends, plan.parcels())) {
             if (System.nanoTime() > end) {
                 diary.note("NOT AT REST: " + left);
+                services.consumers().forEach(diary::note);
                 return; // what is missing is found by reading
             }
             storm.supervise();

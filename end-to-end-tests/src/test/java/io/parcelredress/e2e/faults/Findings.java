@@ -34,6 +34,7 @@ record Findings(List<String> lost, List<String> doubled, List<String> different,
         findings.journals(reading);
         findings.parked(reading);
         findings.topics(reading);
+        findings.taken(reading);
         findings.remedies(reading);
         findings.refunds(reading);
         findings.mails(reading);
@@ -103,6 +104,22 @@ record Findings(List<String> lost, List<String> doubled, List<String> different,
         written.keySet().stream().filter(id -> !sent.containsKey(id)).forEach(id -> lost.add("the event " + id + " (" + written.get(id) + ") is on no topic"));
         sent.keySet().stream().filter(id -> !written.containsKey(id)).forEach(id -> different.add("the event " + id + " is in no journal"));
         notes.add(sent.size() + " events published, " + repeats[0] + " of them again, under the same id");
+    }
+
+    /** Every event a service published stands in the journal of each service that listens to it. */
+    private void taken(Reading reading) {
+        for (var service : Services.NAMES) {
+            var own = "/parcel-redress/" + service;
+            for (var topic : Consumed.by(service)) {
+                for (var record : reading.topics().getOrDefault(topic, List.of())) {
+                    var source = record.headers().getOrDefault("ce_source", "");
+                    if (!source.startsWith("/parcel-redress/") || source.equals(own)) continue;
+                    var one = reading.cases().get(service).get(record.headers().getOrDefault("ce_subject", ""));
+                    var id = source + "#" + record.id();
+                    if (one == null || Reading.facts(one).stream().noneMatch(fact -> id.equals(fact.getString("id")))) lost.add("the event " + record.id() + " on " + topic + " was never taken in by " + service);
+                }
+            }
+        }
     }
 
     private void remedies(Reading reading) {

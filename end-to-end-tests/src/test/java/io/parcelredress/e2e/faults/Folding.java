@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.bson.Document;
 
 /**
@@ -52,9 +53,15 @@ final class Folding {
         });
         var deadline = process.nextDeadline(state).map(Date::from).orElse(null);
         if (!Objects.equals(stored.getDate("nextDue"), deadline)) complaints.add("deadline " + stored.getDate("nextDue") + " stored, " + deadline + " follows:");
-        var sought = new Document(process.searchFields(state));
-        if (!sought.toJson().equals(stored.get("search", new Document()).toJson())) complaints.add("what it is found by, " + stored.get("search") + " stored, " + sought + " follows:");
+        var found = plain(stored.get("search", new Document()));
+        var sought = plain(new Document(process.searchFields(state)));
+        if (!found.equals(sought)) complaints.add("what it is found by, " + found + " stored, " + sought + " follows:");
         return complaints;
+    }
+
+    /** As a store gives it back; in no order, for that of a map's fields differs from one JVM to the next. */
+    private static Map<String, Object> plain(Document fields) {
+        return new TreeMap<>(Document.parse(fields.toJson()));
     }
 
     /** How often each effect that was wanted ended. */

@@ -18,5 +18,5 @@ import java.time.Duration;
 record Plan(int parcels, Duration lasts, int serviceKills, int brokerKills, int pauses, Duration pause, int storeCuts, int brokerCuts, Duration cut) {
 
     static final Plan SHORT = new Plan(300, Duration.ofSeconds(45), 4, 1, 1, Duration.ofSeconds(14), 1, 1, Duration.ofSeconds(8));
-    static final Plan LONG = new Plan(10_000, Duration.ofSeconds(480), 30, 10, 5, Duration.ofSeconds(30), 2, 2, Duration.ofSeconds(60));
+    static final Plan LONG = new Plan(10_000, Duration.ofSeconds(600), 30, 10, 5, Duration.ofSeconds(30), 2, 2, Duration.ofSeconds(60));
 }

@@ -39,6 +39,8 @@ import org.bson.Document;
 record Reading(Map<String, List<Rec>> topics, Map<String, Map<String, Document>> cases, Map<String, Map<String, String>> parked, Map<String, String> books, Map<String, Integer> mails, Set<String> reported,
         Map<String, String> malformed) {
 
+    private static final int AT_ONCE = 100; // documents in one reply, which may have 48 MB
+
     /** A record, with its headers as text. */
     record Rec(Map<String, String> headers, String value) {
 
@@ -53,7 +55,7 @@ record Reading(Map<String, List<Rec>> topics, Map<String, Map<String, Document>>
         for (var service : Services.NAMES) {
             var database = backends.client().getDatabase(service);
             var documents = new TreeMap<String, Document>();
-            database.getCollection("cases").find().forEach(document -> documents.put(document.getString("_id"), document));
+            database.getCollection("cases").find().batchSize(AT_ONCE).forEach(document -> documents.put(document.getString("_id"), document));
             cases.put(service, documents);
             var causes = new TreeMap<String, String>();
             database.getCollection("parked").find().forEach(document -> causes.put(document.getString("_id"), document.getString("cause")));

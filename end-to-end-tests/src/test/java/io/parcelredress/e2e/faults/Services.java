@@ -7,10 +7,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +74,25 @@ final class Services implements AutoCloseable {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /** What each instance says of the partitions it reads and of how far it is behind, for whoever has to find out why. */
+    List<String> consumers() {
+        return instances.keySet().stream().flatMap(instance -> metrics(instance).lines().filter(line -> line.startsWith("kafka_consumer_fetch_manager_records_lag{") || line.startsWith("kafka_consumer_coordinator_assigned_partitions{"))
+                .filter(line -> !line.endsWith(" 0.0") && !line.endsWith(" NaN")).map(line -> instance.name() + " " + line)).toList();
+    }
+
+    private String metrics(Jvm instance) {
+        try {
+            var login = Base64.getEncoder().encodeToString("operator:operator".getBytes(StandardCharsets.UTF_8));
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + instances.get(instance) + "/actuator/prometheus")).header("Authorization", "Basic " + login).timeout(Duration.ofSeconds(5)).build();
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException away) {
+            return "";
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return "";
         }
     }
 

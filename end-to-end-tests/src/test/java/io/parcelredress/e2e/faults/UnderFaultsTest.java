@@ -47,6 +47,7 @@ class UnderFaultsTest {
         assertThat(caught(reading, one -> withBooks(one, with(books, refund + "-again", books.get(refund)))).different()).as("a refund paid twice").anyMatch(line -> line.contains(refund + "-again"));
         assertThat(caught(reading, one -> withBooks(one, with(books, refund, "0.01 EUR"))).different()).as("a cent too little").anyMatch(line -> line.contains("0.01 EUR"));
         assertThat(caught(reading, one -> withTopic(one, EventType.BUYER_COMPENSATED.topic(), records -> records.removeIf(record -> record.id().equals(event.id())))).lost()).as("an event that never came").anyMatch(line -> line.contains("is on no topic"));
+        assertThat(caught(reading, one -> withTopic(one, EventType.BUYER_COMPENSATED.topic(), records -> records.add(new Rec(with(event.headers(), "ce_id", "another"), event.value())))).lost()).as("an event nobody took in").anyMatch(line -> line.contains("was never taken in by claim-service"));
         assertThat(caught(reading, one -> withTopic(one, EventType.BUYER_COMPENSATED.topic(), records -> records.add(new Rec(with(event.headers(), "ce_id", "another"), event.value())))).doubled()).as("a second remedy").anyMatch(line -> line.contains("remedies of value"));
         assertThat(caught(reading, one -> withTopic(one, EventType.BUYER_COMPENSATED.topic(), records -> records.add(new Rec(event.headers(), event.value().replace("REFUND", "STORE_CREDIT").replace("RESHIPMENT", "STORE_CREDIT"))))).different())
                 .as("one id, two meanings").anyMatch(line -> line.contains("two meanings"));
