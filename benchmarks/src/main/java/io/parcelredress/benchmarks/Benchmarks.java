@@ -3,6 +3,7 @@ package io.parcelredress.benchmarks;
 import io.parcelredress.claim.ClaimApplication;
 import io.parcelredress.inquiry.CarrierInquiryApplication;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /** The command {@code ./benchmarks/run}. */
@@ -11,20 +12,28 @@ public final class Benchmarks {
     private static final String USAGE = """
             Measures what the suite costs on this machine, and prints a table for each.
 
-              ./benchmarks/run throughput [cases] [rounds]   services beside the floor that does the same without a thought
+              ./benchmarks/run throughput [cases] [rounds]      services beside the floor that does the same without a thought
+              ./benchmarks/run cost-per-case [rounds] [open…]   events, looks and lists while more and more cases are open
+              ./benchmarks/run document-size                    a case's document from its first fact to its last
+              ./benchmarks/run latency [seconds]                from a loss report to the mail that tells the buyer
+              ./benchmarks/run deadlines [count] [seconds]      many deadlines on three instances: how late, none early, none twice
 
             Broker, store and every service run in JVMs of their own, on loopback. The store is the embedded one, not MongoDB.
             """;
 
     private Benchmarks() {}
 
-    public static void main(String... arguments) throws IOException {
+    public static void main(String... arguments) throws IOException, InterruptedException {
         var options = List.of(arguments);
         switch (options.isEmpty() ? "--help" : options.getFirst()) {
             case "part" -> Part.main(options.subList(1, options.size()));
             case "throughput" -> {
                 for (var service : List.of(CarrierInquiryApplication.NAME, ClaimApplication.NAME)) Throughput.main(service, number(options, 1, 5_000), 3, number(options, 2, 5));
             }
+            case "cost-per-case" -> CostPerCase.main(options.size() > 2 ? options.stream().skip(2).map(Integer::valueOf).toList() : List.of(1_000, 10_000, 50_000), number(options, 1, 5));
+            case "document-size" -> DocumentSize.main();
+            case "latency" -> Latency.main(number(options, 1, 60));
+            case "deadlines" -> Deadlines.main(number(options, 1, 100_000), Duration.ofSeconds(number(options, 2, 600)));
             default -> System.out.print(USAGE);
         }
         if (!options.isEmpty()) System.exit(0);
