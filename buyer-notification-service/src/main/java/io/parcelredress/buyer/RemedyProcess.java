@@ -146,7 +146,7 @@ public final class RemedyProcess implements CaseProcess<RemedyCase> {
     @Override
     public Map<String, Object> searchFields(RemedyCase remedy) {
         var words = new HashSet<String>(Set.of(remedy.id().toString()));
-        remedy.parcel().map(parcel -> parcel.trackingNumber()).map(number -> TrackingNumbers.check(number).normalized()).ifPresent(words::add);
+        remedy.parcel().map(parcel -> parcel.trackingNumber()).map(TrackingNumbers::normalized).ifPresent(words::add);
         remedy.loss().ifPresent(loss -> words.addAll(List.of(loss.parcelId(), loss.order().orderId())));
         remedy.shipments().findFirst().ifPresent(shipped -> words.addAll(List.of(shipped.parcelId(), shipped.order().orderId())));
         return Map.of("status", remedy.status().name(), "q", List.copyOf(words));

@@ -101,7 +101,7 @@ public final class ClaimProcess implements CaseProcess<Claim> {
         claim.loss().ifPresent(loss -> {
             words.addAll(List.of(loss.parcelId(), loss.order().orderId(), loss.caseId().toString()));
             var number = loss.parcel().trackingNumber();
-            if (number != null) words.add(TrackingNumbers.check(number).normalized());
+            if (number != null) words.add(TrackingNumbers.normalized(number));
             fields.put("carrier", rules.carrier(loss.parcel().carrier()).code());
         });
         claim.filed().ifPresent(filed -> {

@@ -14,9 +14,18 @@ import io.parcelredress.rules.ClaimRule;
 import io.parcelredress.rules.Regime;
 import io.parcelredress.rules.RuleCatalogue;
 import java.time.Instant;
+import java.util.List;
 
-/** A claim with the loss it is about and what it is judged by. */
-record Matter(Claim claim, ParcelReportedLost loss, RuleCatalogue rules, NegotiationPolicy policy) {
+/**
+ * A claim with the loss it is about and what it is judged by.
+ *
+ * @param applying every rule that applies to the loss, looked up once
+ */
+record Matter(Claim claim, ParcelReportedLost loss, RuleCatalogue rules, NegotiationPolicy policy, List<ClaimRule> applying) {
+
+    Matter(Claim claim, ParcelReportedLost loss, RuleCatalogue rules, NegotiationPolicy policy) {
+        this(claim, loss, rules, policy, rules.claimRules(loss.parcel(), loss.reason()));
+    }
 
     Parcel parcel() {
         return loss.parcel();
@@ -25,7 +34,7 @@ record Matter(Claim claim, ParcelReportedLost loss, RuleCatalogue rules, Negotia
     /** The rule a claim would stand on if it were filed now: the first that applies, insurance before carrier while it can be called. */
     ClaimRule rule() {
         boolean insuranceOver = claim.known().has(InsurancePassedOver.class);
-        return rules.claimRules(parcel(), loss.reason()).stream().filter(rule -> !insuranceOver || rule.regime() != Regime.INSURANCE).findFirst().orElseThrow();
+        return applying.stream().filter(rule -> !insuranceOver || rule.regime() != Regime.INSURANCE).findFirst().orElseThrow();
     }
 
     /** The rule it stands on: what was filed stays, whatever the catalogue says today. */

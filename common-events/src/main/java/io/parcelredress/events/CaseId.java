@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The identity of a case: one for each seller and parcel, so that two reports of one parcel meet in one case. */
 public record CaseId(UUID value) implements Comparable<CaseId> {
 
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final UUID URL_NAMESPACE = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
 
     /** The UUIDv5 of {@code sellerId/parcelId} in the URL namespace of RFC 4122. */
@@ -21,7 +23,7 @@ public record CaseId(UUID value) implements Comparable<CaseId> {
     /** @throws Require.Unmet for text that is not a UUID */
     @JsonCreator
     public static CaseId parse(String text) {
-        Require.that(text != null && text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"), "caseId", "is not a UUID");
+        Require.that(text != null && UUID_TEXT.matcher(text).matches(), "caseId", "is not a UUID");
         return new CaseId(UUID.fromString(text));
     }
 

@@ -8,14 +8,26 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a rule is asked about: a parcel, its carrier, and what else is known of the sale. */
-record Subject(Parcel parcel, Carrier carrier, @Nullable LossReason reason, @Nullable Order order, @Nullable String country, Map<String, List<String>> regions) {
+/**
+ * What a rule is asked about: a parcel, its carrier, and what else is known of the sale.
+ *
+ * @param s10 the first letter of an S10 number, or an empty text where the number is of another kind; worked out once, for every rule of a list asks
+ */
+record Subject(Parcel parcel, Carrier carrier, String s10, @Nullable LossReason reason, @Nullable Order order, @Nullable String country, Map<String, List<String>> regions) {
+
+    Subject(Parcel parcel, Carrier carrier, @Nullable LossReason reason, @Nullable Order order, @Nullable String country, Map<String, List<String>> regions) {
+        this(parcel, carrier, s10(parcel.trackingNumber()), reason, order, country, regions);
+    }
+
+    private static String s10(@Nullable String number) {
+        return number == null ? "" : TrackingNumbers.s10Prefix(number).map(prefix -> prefix.substring(0, 1)).orElse("");
+    }
 
     boolean meets(Entry.@Nullable Applies applies) {
         if (applies == null) return true;
         return any(applies.carriers(), carrier.code())
                 && any(applies.kinds(), carrier.kind().name())
-                && any(applies.s10(), s10Class())
+                && any(applies.s10(), s10)
                 && service(applies.services())
                 && place(applies.from(), parcel.from())
                 && place(applies.to(), parcel.to())
@@ -25,13 +37,6 @@ record Subject(Parcel parcel, Carrier carrier, @Nullable LossReason reason, @Nul
                 && place(applies.countries(), country)
                 && (applies.insured() == null || applies.insured() == (parcel.insurance() != null))
                 && (applies.international() == null || applies.international() == !parcel.from().equals(parcel.to()));
-    }
-
-    /** The first letter of an S10 number, or an empty text where the number is of another kind. */
-    private String s10Class() {
-        var number = parcel.trackingNumber();
-        var prefix = number == null ? null : TrackingNumbers.check(number).s10Prefix();
-        return prefix == null ? "" : prefix.substring(0, 1);
     }
 
     private @Nullable String method() {

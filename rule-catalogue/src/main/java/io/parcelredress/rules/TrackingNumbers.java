@@ -3,14 +3,18 @@ package io.parcelredress.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Checks the form of tracking numbers, and says which couriers use it. A doubt is a warning to a person, never a reason to refuse a case. */
 public final class TrackingNumbers {
 
     private static final int LONGEST = 60; // no courier's number is longer; what is, is not matched at all
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\-]");
     private static final List<TrackingFormat> FORMATS = TrackingFormat.shipped();
+    private static final List<TrackingFormat> S10 = FORMATS.stream().filter(TrackingFormat::isS10).toList();
     private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
     private TrackingNumbers() {}
@@ -33,8 +37,18 @@ public final class TrackingNumbers {
         return asAny.verdict() == TrackingCheck.Verdict.VALID ? asAny.notOf(carrier) : asOwn;
     }
 
+    /** As it is compared and looked up: without spaces and dashes, in capitals. */
+    public static String normalized(String number) {
+        return BLANKS.matcher(number).replaceAll("").toUpperCase(Locale.ROOT);
+    }
+
+    /** The two letters before a number of the Universal Postal Union's form S10; empty where it is of another. */
+    static Optional<String> s10Prefix(String number) {
+        return Optional.ofNullable(check(number, S10).s10Prefix());
+    }
+
     private static TrackingCheck check(String number, List<TrackingFormat> formats) {
-        var normal = number.replaceAll("[\\s\\-]", "").toUpperCase(Locale.ROOT);
+        var normal = normalized(number);
         var met = new ArrayList<TrackingFormat>();
         var alike = new ArrayList<TrackingFormat>();
         String prefix = null;
