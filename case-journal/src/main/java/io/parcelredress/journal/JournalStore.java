@@ -20,7 +20,7 @@ public interface JournalStore {
     /** Moves the cursor of each case that still has this version: all its facts are published. */
     void published(Map<CaseId, Integer> versions);
 
-    /** Some of the cases that want attention: a deadline by business time, an effect by machine time, or facts unpublished since {@code stale}. */
+    /** Some of the cases that want attention: a deadline by business time, an effect by machine time, or facts unpublished since {@code stale}. Nothing is ever due before 1970. */
     List<CaseId> due(Instant now, Instant machineNow, Instant stale, int limit);
 
     /** Leaves a case that cannot be read, or whose rules failed, alone until then, by business time and by machine time, with the cause for a person; also what it has to publish. */

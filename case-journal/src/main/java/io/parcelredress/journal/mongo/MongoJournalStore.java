@@ -126,11 +126,20 @@ public final class MongoJournalStore implements JournalStore {
         cases.bulkWrite(moves, UNORDERED); // who has written since has published all of it, and moves the cursor himself
     }
 
+    /** What nothing can be due by is not asked for: one condition is one index on MongoDB, and a third of the work where every look scans. */
     @Override
     public List<CaseId> due(Instant now, Instant machineNow, Instant stale, int limit) {
-        var due = List.of(upTo("nextDue", now), upTo("effectsDue", machineNow), upTo("pendingSince", stale));
-        return cases.find(new Document("$or", due)).projection(new Document("_id", 1)).limit(limit)
+        var asked = new ArrayList<Document>();
+        if (isPossible(now)) asked.add(upTo("nextDue", now));
+        if (isPossible(machineNow)) asked.add(upTo("effectsDue", machineNow));
+        if (isPossible(stale)) asked.add(upTo("pendingSince", stale));
+        if (asked.isEmpty()) return List.of();
+        return cases.find(asked.size() == 1 ? asked.getFirst() : new Document("$or", asked)).projection(new Document("_id", 1)).limit(limit)
                 .map(document -> CaseId.parse(document.getString("_id"))).into(new ArrayList<>());
+    }
+
+    private static boolean isPossible(Instant at) {
+        return !at.isBefore(Instant.EPOCH); // an effect that is wanted at once is due since then
     }
 
     private static Document upTo(String field, Instant at) {
