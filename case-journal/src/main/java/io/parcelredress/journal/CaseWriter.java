@@ -17,9 +17,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +60,27 @@ final class CaseWriter<S> {
     record Result<S>(CaseView<S> view, List<RecordedFact> added, @Nullable RuntimeException failure) {}
 
     Map<CaseId, Result<S>> write(Collection<CaseId> cases, News<S> news) {
+        return write(cases, news, _ -> true);
+    }
+
+    /**
+     * Decides cases that are due. Where another instance was quicker, what it decided a moment ago is left to it to publish; should it have
+     * fallen over, whoever looks finds it once it is stale.
+     */
+    Map<CaseId, Result<S>> wake(Collection<CaseId> cases, News<S> news) {
+        return write(cases, news, waiting -> !isGoingOut(waiting));
+    }
+
+    /** Whether somebody decided a moment ago what waits in it, and so is about to publish it. */
+    private boolean isGoingOut(StoredCase stored) {
+        return stored.pendingSince() != null && stored.pendingSince().isAfter(ports.machine().instant().minus(ports.settings().stale()));
+    }
+
+    /** @param ours whether to publish what waits in a case to which nothing was added */
+    private Map<CaseId, Result<S>> write(Collection<CaseId> cases, News<S> news, Predicate<StoredCase> ours) {
         var pending = new LinkedHashMap<CaseId, StoredCase>();
-        var results = record(cases, news, pending);
+        var results = record(cases, news, pending, _ -> false);
+        pending.values().removeIf(waiting -> Objects.requireNonNull(results.get(waiting.id())).added().isEmpty() && !ours.test(waiting));
         try {
             publish(pending.values());
         } finally {
@@ -68,18 +89,21 @@ final class CaseWriter<S> {
         return results;
     }
 
-    /** Writes without publishing: for what must not wait for the broker. Whatever waits to be published stays with whoever decided it. */
+    /**
+     * Writes without publishing: for what must not wait for the broker. Whatever waits to be published stays with whoever decided it; while it
+     * is going out the case is left alone, for a fact in between would keep its cursor from moving, and all of it would go out again.
+     */
     Map<CaseId, Result<S>> record(Collection<CaseId> cases, News<S> news) {
-        return record(cases, news, new LinkedHashMap<>());
+        return record(cases, news, new LinkedHashMap<>(), this::isGoingOut);
     }
 
-    private Map<CaseId, Result<S>> record(Collection<CaseId> cases, News<S> news, Map<CaseId, StoredCase> pending) {
+    private Map<CaseId, Result<S>> record(Collection<CaseId> cases, News<S> news, Map<CaseId, StoredCase> pending, Predicate<StoredCase> leftAlone) {
         var results = new HashMap<CaseId, Result<S>>();
         Set<CaseId> open = new TreeSet<>(cases);
         for (int round = 0; !open.isEmpty(); round++) {
             if (round == MOST_ROUNDS) throw new IllegalStateException(open.size() + " cases changed under our hands " + MOST_ROUNDS + " times in a row");
             if (round > 0) ports.pause().beforeRound(round);
-            open = round(open, news, results, pending);
+            open = round(open, news, results, pending, leftAlone);
         }
         return results;
     }
@@ -92,13 +116,14 @@ final class CaseWriter<S> {
         whenEffectsAreWanted = wake;
     }
 
-    private Set<CaseId> round(Set<CaseId> open, News<S> news, Map<CaseId, Result<S>> results, Map<CaseId, StoredCase> pending) {
+    private Set<CaseId> round(Set<CaseId> open, News<S> news, Map<CaseId, Result<S>> results, Map<CaseId, StoredCase> pending, Predicate<StoredCase> leftAlone) {
         var stored = ports.store().load(open);
         ports.steps().reached(Step.CASES_LOADED);
         var appends = new ArrayList<Append>();
         var after = new HashMap<CaseId, StoredCase>();
         for (var id : open) {
             var before = stored.getOrDefault(id, StoredCase.none(id));
+            if (leftAlone.test(before)) continue;
             try {
                 var draft = new Draft(before);
                 draft.add(news.about(draft.view()));

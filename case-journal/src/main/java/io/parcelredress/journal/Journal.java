@@ -57,7 +57,7 @@ public final class Journal<S> {
     public int tick() {
         var due = ports.store().due(ports.clock().instant(), NOTHING, ports.machine().instant().minus(ports.settings().stale()), ports.settings().dueLimit());
         if (due.isEmpty()) return 0;
-        writer.setAsideBroken(writer.write(due, this::noteLateness).values());
+        writer.setAsideBroken(writer.wake(due, this::noteLateness).values());
         return due.size();
     }
 

@@ -31,7 +31,11 @@ class JournalTest {
     private final CaseId p1 = CaseId.of("acme", "P-1");
 
     private Journal<Errand> instance() {
-        return new Journal<>(Errand.DEFINITION, provider, new Ports(store, topics, buyers, topics, clock, clock, Step.Listener.NOBODY, _ -> {}, Ports.Settings.usual()));
+        return new Journal<>(Errand.DEFINITION, provider, ports(Step.Listener.NOBODY));
+    }
+
+    private Ports ports(Step.Listener steps) {
+        return new Ports(store, topics, buyers, topics, clock, clock, steps, _ -> {}, Ports.Settings.usual());
     }
 
     @Test
@@ -141,6 +145,60 @@ class JournalTest {
         journal.tick();
         other.tick();
         assertThat(journal.find(p1).orElseThrow().facts()).filteredOn(fact -> fact.fact() instanceof Errand.Reminded).hasSize(1);
+    }
+
+    @Test
+    void what_a_quicker_instance_decided_at_a_deadline_is_left_to_it_to_publish_and_taken_up_when_it_has_fallen() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        clock.advance(Duration.ofDays(60));
+        var quicker = new Journal<>(Errand.DEFINITION, provider, ports(step -> {
+            if (step == Step.WRITTEN) throw new IllegalStateException("cut off before it publishes");
+        }));
+        var slower = new Journal<>(Errand.DEFINITION, provider, ports(new OnceAt(Step.DECIDED, () -> assertThatThrownBy(quicker::tick).hasMessageContaining("cut off"))));
+        slower.tick();
+        assertThat(topics.published()).extracting(Envelope::type).containsExactly(EventType.CARRIER_INQUIRY_OPENED);
+        clock.advance(Duration.ofSeconds(6));
+        slower.tick();
+        assertThat(topics.published()).extracting(Envelope::type).containsExactly(EventType.CARRIER_INQUIRY_OPENED, EventType.CARRIER_REPLY_OVERDUE);
+        assertThat(store.oldestPending()).isNull();
+    }
+
+    @Test
+    void an_effect_waits_while_the_events_of_its_case_go_out_so_that_they_go_out_once_and_not_for_ever_where_they_do_not() {
+        var other = instance();
+        var sending = new Journal<>(Errand.DEFINITION, provider, ports(new OnceAt(Step.SENT, () -> assertThat(other.performDue()).isZero())));
+        sending.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        assertThat(other.performDue()).isEqualTo(1);
+        clock.advance(Duration.ofSeconds(6));
+        other.tick();
+        assertThat(topics.published()).hasSize(1);
+
+        var cutOff = new Journal<>(Errand.DEFINITION, provider, ports(step -> {
+            if (step == Step.WRITTEN) throw new IllegalStateException("cut off before it publishes");
+        }));
+        assertThatThrownBy(() -> cutOff.accept(List.of(Losses.record(1, Losses.json("P-2"))))).hasMessageContaining("cut off");
+        assertThat(other.performDue()).isZero();
+        clock.advance(Duration.ofSeconds(6));
+        assertThat(other.performDue()).isEqualTo(1);
+    }
+
+    /** Does something the first time a step is reached. */
+    private static final class OnceAt implements Step.Listener {
+        private final Step step;
+        private final Runnable act;
+        private boolean done;
+
+        OnceAt(Step step, Runnable act) {
+            this.step = step;
+            this.act = act;
+        }
+
+        @Override
+        public void reached(Step at) {
+            if (at != step || done) return;
+            done = true;
+            act.run();
+        }
     }
 
     @Test
