@@ -1,7 +1,6 @@
 package io.parcelredress.benchmarks;
 
 import io.parcelredress.claim.ClaimApplication;
-import io.parcelredress.inquiry.CarrierInquiryApplication;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -12,12 +11,14 @@ public final class Benchmarks {
     private static final String USAGE = """
             Measures what the suite costs on this machine, and prints a table for each.
 
-              ./benchmarks/run throughput [cases] [rounds]      services beside the floor that does the same without a thought
+              ./benchmarks/run throughput <claim-service or carrier-inquiry-service> [cases] [rounds]
+                                                                a service beside the floor that does the same without a thought
               ./benchmarks/run cost-per-case [rounds] [open…]   events, looks and lists while more and more cases are open
               ./benchmarks/run document-size                    a case's document from its first fact to its last
               ./benchmarks/run latency [seconds]                from a loss report to the mail that tells the buyer
               ./benchmarks/run deadlines [count] [seconds]      many deadlines on three instances: how late, none early, none twice
 
+            BENCHMARK_JFR=<folder> records a profile of every JVM there.
             Broker, store and every service run in JVMs of their own, on loopback. The store is the embedded one, not MongoDB.
             """;
 
@@ -27,9 +28,7 @@ public final class Benchmarks {
         var options = List.of(arguments);
         switch (options.isEmpty() ? "--help" : options.getFirst()) {
             case "part" -> Part.main(options.subList(1, options.size()));
-            case "throughput" -> {
-                for (var service : List.of(CarrierInquiryApplication.NAME, ClaimApplication.NAME)) Throughput.main(service, number(options, 1, 5_000), 3, number(options, 2, 5));
-            }
+            case "throughput" -> Throughput.main(named(options), number(options, 2, 3_000), 5, number(options, 3, 5));
             case "cost-per-case" -> CostPerCase.main(options.size() > 2 ? options.stream().skip(2).map(Integer::valueOf).toList() : List.of(1_000, 10_000, 50_000), number(options, 1, 5));
             case "document-size" -> DocumentSize.main();
             case "latency" -> Latency.main(number(options, 1, 60));
@@ -37,6 +36,10 @@ public final class Benchmarks {
             default -> System.out.print(USAGE);
         }
         if (!options.isEmpty()) System.exit(0);
+    }
+
+    private static String named(List<String> options) {
+        return options.size() > 1 ? options.get(1) : ClaimApplication.NAME;
     }
 
     private static int number(List<String> options, int at, int otherwise) {

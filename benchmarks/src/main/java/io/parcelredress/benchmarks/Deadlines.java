@@ -7,13 +7,10 @@ import io.parcelredress.events.EventType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -27,7 +24,6 @@ final class Deadlines implements AutoCloseable {
     private static final int DELIVERED = 2; // among the kinds of the mixture
     private static final int INSTANCES = 3;
     private static final int AT_ONCE = 1_000;
-    private static final String SETTLED = EventType.CLAIM_SETTLED.topic();
 
     private final Losses losses = new Losses();
     private final InstantSource clock = InstantSource.system();
@@ -110,30 +106,11 @@ final class Deadlines implements AutoCloseable {
     }
 
     private void tell(int count, Duration over, double conflicts, double cpu) {
-        var late = new ArrayList<Double>();
-        Set<String> told = new HashSet<>();
-        int early = 0;
-        int again = 0;
-        int twice = 0;
-        Map<String, String> ids = new HashMap<>();
-        for (var record : broker.read(SETTLED)) {
-            var id = new String(record.key(), java.nio.charset.StandardCharsets.UTF_8);
-            var until = due.get(id);
-            if (until == null) continue; // of the warming up
-            var eventId = new String(record.headers().lastHeader("ce_id").value(), java.nio.charset.StandardCharsets.UTF_8);
-            var before = ids.putIfAbsent(id, eventId);
-            if (before != null && !before.equals(eventId)) twice++;
-            if (before != null && before.equals(eventId)) again++;
-            if (!told.add(id)) continue;
-            var lateness = Duration.between(until, Instant.ofEpochMilli(record.timestamp()));
-            if (lateness.isNegative()) early++;
-            late.add(lateness.toNanos() / 1e9);
-        }
-        long settledTwice = cases.find(new Document()).map(document -> facts(document).filter(fact -> fact.getString("type").equals("ClaimSettled")).count()).into(new ArrayList<>()).stream().filter(settled -> settled != 1).count();
-        var values = late.stream().mapToDouble(Double::doubleValue).toArray();
-        var table = new Table("**%,d deadlines due over %d s, on %d instances**".formatted(count, over.toSeconds(), INSTANCES), "late p50", "p99", "latest", "acted upon", "early", "twice on the topic", "not once in the journals", "published again under the same id",
-                "lost races", "CPU s, instances and store");
-        table.row(s(Median.percentile(values, 50)), s(Median.percentile(values, 99)), s(Median.percentile(values, 100)), "%,d".formatted(told.size()), "" + early, "" + twice, "" + settledTwice, "" + again, "%.0f".formatted(conflicts), "%.0f".formatted(cpu));
+        var acted = Acted.of(due, broker.read(EventType.CLAIM_SETTLED.topic()), cases, "ClaimSettled");
+        var table = new Table("**%,d deadlines due over %d s, on %d instances**, once".formatted(count, over.toSeconds(), INSTANCES), "late p50", "p99", "latest", "acted upon", "early", "twice on the topic", "not once in the journals",
+                "published again under the same id", "lost races", "CPU s, instances and store");
+        table.row(s(Median.percentile(acted.late(), 50)), s(Median.percentile(acted.late(), 99)), s(Median.percentile(acted.late(), 100)), "%,d".formatted(acted.late().length), "" + acted.early(), "" + acted.twice(), "" + acted.notOnce(),
+                "" + acted.again(), "%.0f".formatted(conflicts), "%.0f".formatted(cpu));
         System.out.println(table);
     }
 

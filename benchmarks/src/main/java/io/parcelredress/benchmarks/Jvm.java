@@ -42,6 +42,8 @@ final class Jvm implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Dorg.springframework.boot.logging.LoggingSystem=none",
                 "-Dlogback.configurationFile=benchmarks-logback.xml", "-DBENCHMARK_LOG=" + LOGS.resolve(name + ".log")));
         command.addAll(flags);
+        var recordings = System.getenv("BENCHMARK_JFR"); // for a profile, never for figures
+        if (recordings != null) command.add("-XX:StartFlightRecording=settings=profile,filename=" + Path.of(recordings, name + ".jfr"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), inRunnableJar() ? LAUNCHER : Benchmarks.class.getName(), "part"));
         command.addAll(List.of(part));
         try {

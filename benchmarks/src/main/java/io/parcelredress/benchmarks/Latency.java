@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /** From a loss report to the mail that tells the buyer, with all three services at work: first as many as it can bear, then half of that. */
 final class Latency implements AutoCloseable {
 
-    private static final int BURST = 2_000;
+    private static final int BURST = 1_500;
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(3);
 
     private final Losses losses = new Losses();
