@@ -1,10 +1,11 @@
 package io.parcelredress.journal;
 
 import io.parcelredress.events.Fact;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** What is known of a case: its facts, looked up by what they are and never by when they came. A ready state for rules that need no other. */
 public record Known(List<Fact> facts) {
@@ -12,7 +13,10 @@ public record Known(List<Fact> facts) {
     public static final Known NOTHING = new Known(List.of());
 
     public Known plus(Fact fact) {
-        return new Known(Stream.concat(facts.stream(), Stream.of(fact)).toList());
+        var all = new ArrayList<Fact>(facts.size() + 1);
+        all.addAll(facts);
+        all.add(fact);
+        return new Known(Collections.unmodifiableList(all)); // once for every fact of every case that is read
     }
 
     /** All facts of this kind, in the order they were recorded. */
