@@ -2,7 +2,6 @@ package io.parcelredress.e2e.faults;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import io.parcelredress.backbone.EmbeddedKafka;
 import io.parcelredress.backbone.Topics;
 import io.parcelredress.journal.testing.FaultProxy;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 
 /** Three brokers and a store, each in its own JVM; clients reach them through lines that can be cut. */
 final class Backends implements AutoCloseable {
@@ -45,7 +46,7 @@ final class Backends implements AutoCloseable {
                     .flatMap(List::stream).toArray(String[]::new);
             brokers.add(Jvm.of("broker-" + node, folder, "384m", BrokerNode.class, args));
         }
-        int port = EmbeddedKafka.freePort();
+        int port = Ports.free();
         this.store = Jvm.of("store", folder, "3g", StoreNode.class, String.valueOf(port));
         this.storeLine = new FaultProxy(port);
         this.direct = among.stream().map(one -> "localhost:" + one).collect(Collectors.joining(","));
@@ -57,7 +58,7 @@ final class Backends implements AutoCloseable {
     }
 
     private static List<Integer> ports() {
-        return IntStream.range(0, BROKERS).mapToObj(_ -> EmbeddedKafka.freePort()).toList();
+        return IntStream.range(0, BROKERS).mapToObj(_ -> Ports.free()).toList();
     }
 
     private static List<String> texts(List<Integer> ports) {
@@ -93,6 +94,21 @@ final class Backends implements AutoCloseable {
 
     List<Jvm> brokers() {
         return brokers;
+    }
+
+    /** Who is in a consumer group, by the group's own names for them. */
+    Set<String> members(String group) {
+        for (int tries = 0; tries < 20; tries++) {
+            try {
+                return admin.describeConsumerGroups(List.of(group)).describedGroups().get(group).get(5, TimeUnit.SECONDS).members().stream().map(MemberDescription::consumerId).collect(Collectors.toSet());
+            } catch (ExecutionException | TimeoutException changingHands) {
+                Waiting.rest(Duration.ofMillis(250)); // its coordinator was killed a moment ago
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("stopped", stopping);
+            }
+        }
+        throw new AssertionError("nobody tells who is in group " + group);
     }
 
     void cutBrokers() {

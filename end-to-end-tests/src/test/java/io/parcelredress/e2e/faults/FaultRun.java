@@ -33,9 +33,10 @@ final class FaultRun {
      *
      * @param toRest from the end of the last fault until nothing was under way
      * @param faults how many of each kind
+     * @param goneOnWithout during how many pauses the group went on without the instance that did nothing
      * @param fenced how often a consumer was told that its group had gone on without it
      */
-    record Result(long seed, Plan plan, Duration toRest, Duration lasted, Map<Storm.Kind, Integer> faults, long fenced, Reading reading, Findings findings, int records, int calls, int silent, int enquiries, List<String> diary) {}
+    record Result(long seed, Plan plan, Duration toRest, Duration lasted, Map<Storm.Kind, Integer> faults, int goneOnWithout, long fenced, Reading reading, Findings findings, int records, int calls, int silent, int enquiries, List<String> diary) {}
 
     private static Path folder(Path path) {
         try {
@@ -68,7 +69,7 @@ final class FaultRun {
             over.set(true);
             watching.join();
             var reading = Reading.of(backends, losses, outside);
-            var result = new Result(seed, plan, toRest, started.now(), storm.done(), fenced(), reading, Findings.of(reading), losses.records(), outside.calls(), outside.silent(), outside.enquiries(), started.lines());
+            var result = new Result(seed, plan, toRest, started.now(), storm.done(), storm.goneOnWithout(), fenced(), reading, Findings.of(reading), losses.records(), outside.calls(), outside.silent(), outside.enquiries(), started.lines());
             Report.write(result);
             return result;
         }
@@ -76,7 +77,10 @@ final class FaultRun {
 
     private void awaitRest(Backends backends, Services services, Storm storm, Diary diary) {
         long end = System.nanoTime() + AT_REST_WITHIN.toNanos();
-        for (var left = Reading.underWay(backends, plan.parcels()); !left.isEmpty(); left = Reading.underWay(backends, plan.parcels())) {
+        for (int still = 0; still < 2; ) { // once may be between two steps
+            var left = Reading.underWay(backends, plan.parcels());
+            still = left.isEmpty() ? still + 1 : 0;
+            if (still > 0) continue;
             if (System.nanoTime() > end) {
                 diary.note("NOT AT REST: " + left);
                 services.consumers().forEach(diary::note);

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import tools.jackson.databind.JsonNode;
 
@@ -36,6 +37,7 @@ record Findings(List<String> lost, List<String> doubled, List<String> different,
         findings.topics(reading);
         findings.taken(reading);
         findings.remedies(reading);
+        findings.alike(reading);
         findings.refunds(reading);
         findings.mails(reading);
         findings.foldedAnew(reading);
@@ -50,8 +52,8 @@ record Findings(List<String> lost, List<String> doubled, List<String> different,
     private void cases(Reading reading) {
         for (var service : Services.NAMES) {
             var known = reading.cases().get(service).values().stream().filter(one -> Reading.facts(one).stream().anyMatch(fact -> "ParcelReportedLost".equals(fact.getString("type")))).map(one -> one.getString("_id")).collect(Collectors.toSet());
-            reading.reported().stream().filter(id -> !known.contains(id)).sorted().forEach(id -> lost.add("the loss " + id + " has no case in " + service));
-            known.stream().filter(id -> !reading.reported().contains(id)).forEach(id -> different.add("nobody reported " + id + ", but " + service + " has a case"));
+            reading.reported().keySet().stream().filter(id -> !known.contains(id)).sorted().forEach(id -> lost.add("the loss " + id + " has no case in " + service));
+            known.stream().filter(id -> !reading.reported().containsKey(id)).forEach(id -> different.add("nobody reported " + id + ", but " + service + " has a case"));
         }
     }
 
@@ -59,12 +61,10 @@ record Findings(List<String> lost, List<String> doubled, List<String> different,
         reading.cases().forEach((service, cases) -> cases.forEach((id, one) -> {
             var facts = Reading.facts(one);
             var seen = new HashSet<String>();
-            var open = new TreeSet<String>();
             for (int n = 0; n < facts.size(); n++) {
                 var fact = facts.get(n);
                 if (!seen.add(fact.getString("id"))) doubled.add("the fact " + fact.getString("id") + " in " + service);
                 if (fact.getString("id").startsWith(id + ":") && !fact.getString("id").equals(id + ":" + service + ":" + n)) different.add("the id " + fact.getString("id") + " at place " + n + " in " + service);
-                if (fact.getString("type").endsWith("Wanted")) open.add(fact.getString("id"));
             }
             if (one.getInteger("v", 0) != facts.size()) different.add("the version of " + id + " in " + service);
             if (one.containsKey("pendingSince")) lost.add("unpublished facts of " + id + " in " + service);
@@ -133,8 +133,20 @@ record Findings(List<String> lost, List<String> doubled, List<String> different,
         given.forEach((id, times) -> {
             if (times > 1) doubled.add(times + " remedies of value in " + id);
         });
-        reading.reported().stream().filter(id -> !ended.contains(id)).forEach(id -> lost.add("no remedy, and no word why none is due, in " + id));
+        reading.reported().keySet().stream().filter(id -> !ended.contains(id)).forEach(id -> lost.add("no remedy, and no word why none is due, in " + id));
         notes.add(given.size() + " buyers were given something, " + (ended.size() - given.size()) + " were owed nothing");
+    }
+
+    /** Losses that are alike end alike, whatever they met on their way. */
+    private void alike(Reading reading) {
+        var outcomes = new TreeMap<String, String>();
+        events(reading, EventType.BUYER_COMPENSATED).values().forEach(event -> outcomes.merge(event.path("caseId").asString(),
+                event.path("remedy").asString() + " " + event.path("refund").path("amount").asString("") + event.path("refund").path("currency").asString(""), (one, other) -> Stream.of(one, other).sorted().collect(Collectors.joining(" and "))));
+        var kinds = new TreeMap<String, TreeMap<String, Integer>>();
+        outcomes.forEach((id, outcome) -> kinds.computeIfAbsent(reading.reported().getOrDefault(id, "nobody's"), _ -> new TreeMap<>()).merge(outcome, 1, Integer::sum));
+        kinds.forEach((kind, ends) -> {
+            if (ends.size() > 1) different.add("losses that are alike ended differently: " + kind + ": " + ends);
+        });
     }
 
     private static Map<String, JsonNode> events(Reading reading, EventType type) {

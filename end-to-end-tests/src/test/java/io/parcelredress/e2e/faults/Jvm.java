@@ -81,7 +81,8 @@ final class Jvm {
 
     private void signal(String signal) {
         try {
-            new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().waitFor();
+            int exit = new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().waitFor();
+            if (exit != 0) throw new IllegalStateException("kill " + signal + " of " + name + " ended with " + exit);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException stopping) {

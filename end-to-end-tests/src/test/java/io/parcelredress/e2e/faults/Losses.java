@@ -12,12 +12,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -29,10 +29,16 @@ final class Losses {
     private static final Duration AGO = Duration.ofDays(60);
     private static final int NEARBY = 40;
 
-    private record Record(EventType type, byte[] body, boolean bad) {}
+    /** @param ceType the header of that name, where it has one */
+    private record Record(EventType type, byte @Nullable [] body, @Nullable String ceType, boolean bad) {
+
+        Record(EventType type, byte[] body) {
+            this(type, body, null, false);
+        }
+    }
 
     private final List<Record> records = new ArrayList<>();
-    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> reported = new ConcurrentHashMap<>();
     private final Map<String, String> malformed = new ConcurrentHashMap<>();
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final Random random;
@@ -49,13 +55,14 @@ final class Losses {
         var loss = (ObjectNode) EventCodec.JSON.readTree(kind.at(moment));
         loss.put("parcelId", parcel);
         ((ObjectNode) loss.path("order")).put("orderId", "O-" + parcel);
-        if (random.nextInt(4) > 0) ((ObjectNode) loss.path("order")).remove("payment"); // what of an order went back for its other parcels is looked up by scanning, in a store without indexes
-        reported.add(CaseId.of(loss.path("sellerId").asString(), parcel).toString());
-        if (random.nextInt(5) == 0) records.add(new Record(EventType.PARCEL_SHIPPED, shipment(loss), false));
-        records.add(new Record(EventType.PARCEL_REPORTED_LOST, bytes(loss), false));
-        if (random.nextInt(10) == 0) records.add(new Record(EventType.PARCEL_REPORTED_LOST, bytes(loss), false));
-        if (random.nextInt(20) == 0) records.add(new Record(EventType.PARCEL_REPORTED_LOST, bytes(loss.deepCopy().put("reportedAt", moment.plusSeconds(3_600).toString())), false));
-        if (records.size() < 2 || random.nextInt(100) == 0) records.add(new Record(random.nextBoolean() ? EventType.PARCEL_REPORTED_LOST : EventType.PARCEL_SHIPPED, spoilt(loss), true));
+        boolean paymentKnown = random.nextInt(4) == 0;
+        if (!paymentKnown) ((ObjectNode) loss.path("order")).remove("payment"); // what of an order went back for its other parcels is looked up by scanning, in a store without indexes
+        reported.put(CaseId.of(loss.path("sellerId").asString(), parcel).toString(), kind.title() + (paymentKnown ? ", payment known" : ""));
+        if (random.nextInt(5) == 0) records.add(new Record(EventType.PARCEL_SHIPPED, shipment(loss)));
+        records.add(new Record(EventType.PARCEL_REPORTED_LOST, bytes(loss)));
+        if (random.nextInt(10) == 0) records.add(new Record(EventType.PARCEL_REPORTED_LOST, bytes(loss)));
+        if (random.nextInt(20) == 0) records.add(new Record(EventType.PARCEL_REPORTED_LOST, bytes(loss.deepCopy().put("reportedAt", moment.plusSeconds(3_600).toString()))));
+        if (records.size() < 2 || random.nextInt(100) == 0) records.add(spoilt(random.nextBoolean() ? EventType.PARCEL_REPORTED_LOST : EventType.PARCEL_SHIPPED, loss));
     }
 
     private static byte[] bytes(ObjectNode body) {
@@ -68,12 +75,15 @@ final class Losses {
         return bytes(shipment);
     }
 
-    private byte[] spoilt(ObjectNode loss) {
-        return switch (random.nextInt(4)) {
-            case 0 -> "{\"sellerId\":".getBytes(StandardCharsets.UTF_8);
-            case 1 -> new byte[0];
-            case 2 -> bytes(loss.deepCopy().put("parcel", 7));
-            default -> bytes(loss.deepCopy().without("parcel"));
+    private Record spoilt(EventType type, ObjectNode loss) {
+        return switch (random.nextInt(7)) {
+            case 0 -> new Record(type, "{\"sellerId\":".getBytes(StandardCharsets.UTF_8), null, true);
+            case 1 -> new Record(type, new byte[0], null, true);
+            case 2 -> new Record(type, null, null, true);
+            case 3 -> new Record(type, "{\"sellerId\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1), null, true);
+            case 4 -> new Record(type, bytes(loss), "io.parcelredress.buyer-compensated.v1", true);
+            case 5 -> new Record(type, bytes(loss.deepCopy().put("parcel", 7)), null, true);
+            default -> new Record(type, bytes(loss.deepCopy().without("parcel")), null, true);
         };
     }
 
@@ -86,7 +96,9 @@ final class Losses {
                 long due = began + over.toNanos() * i / records.size();
                 while (System.nanoTime() < due) Waiting.rest(Duration.ofMillis(5));
                 var record = records.get(i);
-                producer.send(new ProducerRecord<>(record.type().topic(), record.body()), (where, failed) -> {
+                var sent = new ProducerRecord<byte[], byte[]>(record.type().topic(), record.body());
+                if (record.ceType() != null) sent.headers().add("ce_type", record.ceType().getBytes(StandardCharsets.UTF_8));
+                producer.send(sent, (where, failed) -> {
                     if (failed != null) throw new IllegalStateException("the order system could not report", failed);
                     acknowledged.incrementAndGet();
                     if (record.bad()) malformed.put(where.topic() + "/" + where.partition() + "/" + where.offset(), where.topic());
@@ -105,8 +117,8 @@ final class Losses {
         return records.size();
     }
 
-    /** Case ids. */
-    Set<String> reported() {
+    /** What kind of loss each case is about; losses of one kind are alike but for their numbers. */
+    Map<String, String> reported() {
         return reported;
     }
 

@@ -21,10 +21,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The made-up world around the suite: a payment provider that in one call of twenty pays and does not answer, and a mail server that takes everything. */
+/** The made-up world around the suite: a payment provider that in one call of twenty pays and does not answer (in time, or at all), and a mail server that takes everything. */
 final class Outside implements AutoCloseable {
 
     static final String SECRET = "a secret between order system and suite";
+    static final Duration ANSWERS_WITHIN = Duration.ofSeconds(3);
     private static final int ONE_IN = 20;
     private static final int PURGE_EVERY = 200;
 
@@ -85,10 +86,12 @@ final class Outside implements AutoCloseable {
             }
             var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
             var amount = EventCodec.JSON.readTree(body).path("amount");
-            books.putIfAbsent(key, amount.path("amount").asString() + " " + amount.path("currency").asString());
+            var paid = amount.path("amount").asString() + " " + amount.path("currency").asString();
+            var before = books.putIfAbsent(key, paid);
+            if (before != null && !before.equals(paid)) books.put(key + "-with-another-amount", paid); // one key, two wishes: found when books are compared
             if (calls.incrementAndGet() % ONE_IN == 0) {
-                silent.incrementAndGet();
-                return; // paid; the connection breaks before the answer
+                if (silent.incrementAndGet() % 2 == 0) Waiting.rest(ANSWERS_WITHIN.plusSeconds(1)); // paid, and by then nobody listens
+                return; // or the connection breaks before the answer
             }
             answer(exchange, 200, Map.of("reference", "re_" + key));
         }
@@ -129,10 +132,6 @@ final class Outside implements AutoCloseable {
 
     int enquiries() {
         return enquiries.get();
-    }
-
-    Duration answersWithin() {
-        return Duration.ofSeconds(3);
     }
 
     @Override

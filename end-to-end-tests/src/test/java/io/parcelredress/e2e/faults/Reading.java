@@ -12,7 +12,6 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,12 +32,13 @@ import org.bson.Document;
  * @param parked causes by service and {@code topic/partition/offset}
  * @param books refunds by key, as {@code 72.30 EUR}
  * @param mails how often each mail came
- * @param reported cases whose loss the order system reported
+ * @param reported cases whose loss the order system reported, and of what kind it is
  * @param malformed topics by position, of records nobody can read
  */
-record Reading(Map<String, List<Rec>> topics, Map<String, Map<String, Document>> cases, Map<String, Map<String, String>> parked, Map<String, String> books, Map<String, Integer> mails, Set<String> reported,
+record Reading(Map<String, List<Rec>> topics, Map<String, Map<String, Document>> cases, Map<String, Map<String, String>> parked, Map<String, String> books, Map<String, Integer> mails, Map<String, String> reported,
         Map<String, String> malformed) {
 
+    private static final Duration READ_WITHIN = Duration.ofSeconds(120);
     private static final int AT_ONCE = 100; // documents in one reply, which may have 48 MB
 
     /** A record, with its headers as text. */
@@ -72,7 +72,9 @@ record Reading(Map<String, List<Rec>> topics, Map<String, Map<String, Document>>
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
+            long end = System.nanoTime() + READ_WITHIN.toNanos();
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                if (System.nanoTime() > end) throw new AssertionError("the topics could not be read to their ends within " + READ_WITHIN.toSeconds() + " s");
                 consumer.poll(Duration.ofMillis(500)).forEach(record -> {
                     var headers = new HashMap<String, String>();
                     record.headers().forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));

@@ -20,6 +20,7 @@ final class Report {
                 .append("each a process of its own. It lasted ").append(words(run.lasted())).append(".\n\n");
         text.append("| | |\n|---|---|\n");
         run.faults().forEach((kind, count) -> row(text, kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '), count));
+        row(text, "pauses during which the group went on without the instance", run.goneOnWithout());
         row(text, "consumers whose group had gone on without them", run.fenced());
         row(text, "refunds asked for / paid without an answer / asked after", run.calls() + " / " + run.silent() + " / " + run.enquiries());
         row(text, "**lost**", run.findings().lost().size());

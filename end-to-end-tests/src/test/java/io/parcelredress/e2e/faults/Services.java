@@ -1,6 +1,5 @@
 package io.parcelredress.e2e.faults;
 
-import io.parcelredress.backbone.EmbeddedKafka;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,7 +30,7 @@ final class Services implements AutoCloseable {
     Services(Path folder, Backends backends, Outside outside) {
         for (var name : NAMES) {
             for (int i = 1; i <= OF_EACH; i++) {
-                int port = EmbeddedKafka.freePort();
+                int port = Ports.free();
                 var options = new ArrayList<>(List.of("-Xmx256m", "-jar", jar(name).orElseThrow().toString(), "--server.port=" + port, "--server.address=127.0.0.1",
                         "--spring.cloud.stream.kafka.binder.brokers=" + backends.bootstrap(), "--redress.mongo.uri=" + backends.mongo(),
                         "--spring.cloud.stream.kafka.binder.consumer-properties.session.timeout.ms=10000", "--spring.cloud.stream.kafka.binder.consumer-properties.heartbeat.interval.ms=2000",
@@ -42,7 +41,7 @@ final class Services implements AutoCloseable {
                         "--redress.carriers.default-email=inquiries@carriers.example", "--redress.insurers.default-email=claims@insurers.example", "--redress.bodies.default-email=complaints@bodies.example",
                         "--redress.seller.name=Acme", "--redress.seller.address=Rue de la Paix 1, 75002 Paris, FR"));
                 if (name.startsWith("buyer")) {
-                    options.addAll(List.of("--redress.refunds.url=" + outside.refundsUrl(), "--redress.refunds.secret=" + Outside.SECRET, "--redress.refunds.answer-within=" + outside.answersWithin()));
+                    options.addAll(List.of("--redress.refunds.url=" + outside.refundsUrl(), "--redress.refunds.secret=" + Outside.SECRET, "--redress.refunds.answer-within=" + Outside.ANSWERS_WITHIN));
                 }
                 instances.put(new Jvm(name + "-" + i, folder, options), port);
             }
@@ -63,6 +62,14 @@ final class Services implements AutoCloseable {
 
     List<Jvm> instances() {
         return List.copyOf(instances.keySet());
+    }
+
+    static String nameOf(Jvm instance) {
+        return instance.name().substring(0, instance.name().lastIndexOf('-'));
+    }
+
+    Jvm siblingOf(Jvm instance) {
+        return instances.keySet().stream().filter(other -> other != instance && nameOf(other).equals(nameOf(instance))).findFirst().orElseThrow();
     }
 
     boolean ready(Jvm instance) {

@@ -28,6 +28,7 @@ final class Storm {
     private final Map<Kind, Integer> done = new EnumMap<>(Kind.class);
     private final Set<Jvm> busy = new HashSet<>();
     private int turns;
+    private int goneOnWithout;
 
     Storm(long seed, Plan plan, Backends backends, Services services, Diary diary) {
         this.random = new Random(seed * 31);
@@ -61,7 +62,8 @@ final class Storm {
     }
 
     private void killService() {
-        var victim = free(services.instances());
+        var working = working();
+        var victim = free(working.isEmpty() ? services.instances() : working); // cut off, all of them: then one that waits
         if (victim == null) {
             later(RETRY, this::killService);
             return;
@@ -91,19 +93,26 @@ final class Storm {
     }
 
     private void pause() {
-        var victim = free(services.instances().stream().filter(services::ready).toList());
+        var working = working();
+        var victim = free(working.stream().filter(instance -> working.contains(services.siblingOf(instance))).toList());
         if (victim == null) {
             later(RETRY, this::pause);
             return;
         }
+        var sibling = services.siblingOf(victim);
         busy.add(victim);
+        busy.add(sibling); // left alone meanwhile, so that there is a group that can go on
+        var members = backends.members(Services.nameOf(victim));
         var lasts = between(random, plan.pause(), plan.pause().multipliedBy(2));
         victim.pause();
         done(Kind.INSTANCE_PAUSED, victim.name() + " for " + lasts.toSeconds() + " s");
         later(lasts, () -> {
+            var left = backends.members(Services.nameOf(victim));
+            boolean expelled = members.stream().anyMatch(member -> !left.contains(member));
+            if (expelled) goneOnWithout++;
             victim.resume();
-            diary.note("wakes up: " + victim.name());
-            busy.remove(victim);
+            diary.note("wakes up: " + victim.name() + (expelled ? "; its group has gone on without it" : "; its group still waits for it"));
+            busy.removeAll(List.of(victim, sibling));
         });
     }
 
@@ -114,6 +123,10 @@ final class Storm {
             mend.run();
             diary.note("over: " + kind);
         });
+    }
+
+    private List<Jvm> working() {
+        return services.instances().stream().filter(instance -> !busy.contains(instance) && services.ready(instance)).toList();
     }
 
     private Jvm free(List<Jvm> instances) {
@@ -143,6 +156,11 @@ final class Storm {
             instance.restart();
             diary.note("could not start, and is started again: " + instance.name());
         });
+    }
+
+    /** During how many pauses the group went on without the instance that did nothing. */
+    int goneOnWithout() {
+        return goneOnWithout;
     }
 
     /** How many faults there were of each kind. */
