@@ -24,6 +24,8 @@ import org.bson.Document;
  */
 record Acted(double[] late, int early, int twice, int again, long notOnce) {
 
+    private static final int AT_ONCE = 1_000; // documents in one reply, which may have 48 MB
+
     /** @param due when each case was due, by its id; other cases are not looked at */
     static Acted of(Map<String, Instant> due, List<ConsumerRecord<byte[], byte[]>> records, MongoCollection<Document> journals, String consequence) {
         var late = new ArrayList<Double>();
@@ -40,7 +42,7 @@ record Acted(double[] late, int early, int twice, int again, long notOnce) {
             else twice.add(id);
         }
         long notOnce = 0;
-        for (var journal : journals.find()) {
+        for (var journal : journals.find().batchSize(AT_ONCE)) {
             if (due.containsKey(journal.getString("_id")) && journal.getList("facts", Document.class).stream().filter(fact -> fact.getString("type").equals(consequence)).count() != 1) notOnce++;
         }
         var seconds = late.stream().mapToDouble(Double::doubleValue).toArray();
