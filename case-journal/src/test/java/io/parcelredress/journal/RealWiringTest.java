@@ -11,15 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +91,7 @@ class RealWiringTest {
     void start() {
         service = new SpringApplicationBuilder(ErrandService.class).web(WebApplicationType.NONE).run(
                 "--spring.config.import=classpath:case-journal-defaults.yml", "--spring.application.name=errand",
-                "--spring.cloud.stream.kafka.binder.brokers=" + backbone.brokers(), "--redress.mongo.uri=" + backbone.mongoUri(), "--redress.mongo.database=errand");
+                "--spring.cloud.stream.kafka.binder.brokers=" + backbone.brokers(), "--redress.mongo.uri=" + backbone.mongoUri(), "--redress.mongo.database=errand", "--redress.journal.commit-again=PT2S");
         journal = (Journal<Errand>) service.getBean(Journal.class);
     }
 
@@ -156,6 +159,22 @@ class RealWiringTest {
         report("E");
         until(PATIENCE, "it broke once", () -> ErrandService.BREAKS.get().equals("nowhere"));
         until(PATIENCE, "and goes on", () -> asked("E"));
+    }
+
+    @Test
+    void a_group_that_is_quiet_says_again_where_it_stands_for_a_commit_may_have_been_lost() throws Exception {
+        report("Q");
+        until(PATIENCE, "the case has asked", () -> asked("Q"));
+        try (var admin = Admin.create(Map.of("bootstrap.servers", backbone.brokers()))) {
+            until(PATIENCE, "every partition is committed, and marked as at rest", () -> {
+                try {
+                    var committed = admin.listConsumerGroupOffsets("errand").partitionsToOffsetAndMetadata().get(10, TimeUnit.SECONDS);
+                    return !committed.isEmpty() && committed.values().stream().allMatch(offset -> offset.metadata().equals("at rest"));
+                } catch (Exception notNow) {
+                    return false;
+                }
+            });
+        }
     }
 
     private List<String> deadLetters() {

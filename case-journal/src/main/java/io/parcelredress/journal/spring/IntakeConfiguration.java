@@ -4,6 +4,7 @@ import io.parcelredress.events.EventType;
 import io.parcelredress.journal.InboundRecord;
 import io.parcelredress.journal.Journal;
 import io.parcelredress.journal.ServiceDefinition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.cloud.stream.config.BindingProperties;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
@@ -21,6 +23,7 @@ import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.KafkaHeaderMapper;
 import org.springframework.kafka.support.KafkaHeaders;
@@ -41,10 +44,18 @@ class IntakeConfiguration {
         return batch -> {
             try {
                 journal.accept(records(batch));
-            } catch (Error broken) {
-                throw new IllegalStateException("the batch will come again", broken); // an Error would stop the way in for good
+            } catch (RuntimeException | Error outage) {
+                throw comesAgain(outage);
             }
         };
+    }
+
+    /**
+     * Names the batch's first record as what failed. Then the container puts the consumer back to where the batch began before it does anything
+     * else. Unnamed, it would hold the batch and poll between its attempts; if such a poll failed too, the batch would be passed over.
+     */
+    static BatchListenerFailedException comesAgain(Throwable outage) {
+        return new BatchListenerFailedException("the batch will come again", outage, 0); // an Error too: as it is, it would stop the way in for good
     }
 
     /** Hands every record over with its headers as they are. The usual converter reads meaning into some, and a sender's odd one stops the partition. */
@@ -123,9 +134,9 @@ class IntakeConfiguration {
         };
     }
 
-    /** Every exception here is an outage, for what is wrong with a record has been parked: wait and try the same batch again, for ever. */
+    /** Every exception here is an outage, for what is wrong with a record has been parked: go back, wait, and try again, for ever. */
     @Bean
-    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> patientContainer() {
+    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> patientContainer(@Value("${redress.journal.commit-again:PT20S}") Duration commitAgain) {
         return (container, destination, group) -> {
             var backOff = new ExponentialBackOff(200, 2);
             backOff.setMaxInterval(5_000);
@@ -133,8 +144,14 @@ class IntakeConfiguration {
             var handler = new DefaultErrorHandler(backOff);
             handler.setClassifications(Map.of(), true);
             handler.setReclassifyOnExceptionChange(false);
-            handler.setLogLevel(org.springframework.kafka.KafkaException.Level.WARN);
+            handler.setLogLevel(org.springframework.kafka.KafkaException.Level.DEBUG); // the binder has said it already
             container.setCommonErrorHandler(handler);
+            container.getContainerProperties().setIdlePartitionEventInterval(commitAgain.toMillis());
         };
+    }
+
+    @Bean
+    OffsetsAtRest offsetsAtRest() {
+        return new OffsetsAtRest();
     }
 }
