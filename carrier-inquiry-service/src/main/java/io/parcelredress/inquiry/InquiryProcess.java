@@ -16,6 +16,7 @@ import io.parcelredress.inquiry.InquiryFact.TrackerBelieved;
 import io.parcelredress.journal.CaseProcess;
 import io.parcelredress.journal.Known;
 import io.parcelredress.rules.RuleCatalogue;
+import io.parcelredress.rules.TrackingNumbers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -132,7 +133,7 @@ public final class InquiryProcess implements CaseProcess<Inquiry> {
 
     /** How a number or id is written in lists and searches, so that spaces, dashes and capitals do not matter. */
     public static String searchable(String text) {
-        return text.replaceAll("[\\s\\-]", "").toUpperCase(Locale.ROOT);
+        return TrackingNumbers.normalized(text);
     }
 
     /** What an inquiry is called in letters: follows from the case. */

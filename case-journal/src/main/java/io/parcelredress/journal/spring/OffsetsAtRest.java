@@ -8,7 +8,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
 
 /**
- * Commits once more where a partition stands that has been quiet for a while. While a group changes hands a commit can get lost, or one of its
+ * Commits once more where a partition stands that has been quiet for a while. While a group changes hands a commit can get lost, or one of a
  * former owner can come after it: what was taken in stays taken in, but the group would look behind until the next record came, and would
  * read all of it again after the next restart.
  */
@@ -20,12 +20,13 @@ class OffsetsAtRest implements ApplicationListener<ListenerContainerPartitionIdl
     /** Called on the consumer's own thread, between two polls: everything before its position has been taken in. */
     @Override
     public void onApplicationEvent(ListenerContainerPartitionIdleEvent quiet) {
+        var consumer = quiet.getConsumer();
+        var partition = quiet.getTopicPartition();
+        if (!consumer.assignment().contains(partition)) return; // it has changed hands meanwhile
         try {
-            var consumer = quiet.getConsumer();
-            var partition = quiet.getTopicPartition();
             consumer.commitAsync(Map.of(partition, new OffsetAndMetadata(consumer.position(partition, AT_MOST), MARK)), (_, _) -> {});
-        } catch (KafkaException | IllegalStateException | IllegalArgumentException notNow) {
-            // no longer ours, or the broker is away: the partition will be quiet again
+        } catch (KafkaException notNow) {
+            // the broker is away: the partition will be quiet again
         }
     }
 
