@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,19 +29,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaseWriter<S> {
 
-    private static final int MOST_ROUNDS = 50; // of races lost in a row, and of decisions in a row: beyond it something is broken
+    private static final int MOST_ROUNDS = 50; // of races lost in a row: beyond it something is broken
     private static final Duration SET_ASIDE = Duration.ofHours(1);
-    private static final Duration NOT_AT_REST = Duration.ofMinutes(1);
 
-    private final String service;
-    private final CaseProcess<S> process;
+    private final ServiceDefinition<S> definition;
     private final Ports ports;
     private final JournalStats stats;
     private volatile Runnable whenEffectsAreWanted = () -> {};
 
     CaseWriter(ServiceDefinition<S> definition, Ports ports, JournalStats stats) {
-        this.service = definition.name();
-        this.process = definition.process();
+        this.definition = definition;
         this.ports = ports;
         this.stats = stats;
     }
@@ -108,6 +104,10 @@ final class CaseWriter<S> {
         return results;
     }
 
+    private Draft<S> draft(StoredCase before) {
+        return new Draft<>(before, definition, ports);
+    }
+
     private static boolean callsForEffects(RecordedFact added) {
         return added.fact() instanceof Effect || added.fact() instanceof EffectPostponed;
     }
@@ -123,19 +123,20 @@ final class CaseWriter<S> {
         var after = new HashMap<CaseId, StoredCase>();
         for (var id : open) {
             var before = stored.getOrDefault(id, StoredCase.none(id));
+            results.remove(id); // of a round that was lost: it was never written, and nobody may act on it
             if (leftAlone.test(before)) continue;
             try {
-                var draft = new Draft(before);
-                draft.add(news.about(draft.view()));
+                var draft = draft(before);
+                stats.duplicatesDropped.add(draft.add(news.about(draft.view())));
                 draft.settle();
                 if (draft.changed()) appends.add(draft.append());
                 after.put(id, draft.stored());
-                results.put(id, new Result<>(draft.view(), draft.added, null));
+                results.put(id, new Result<>(draft.view(), draft.added(), null));
             } catch (Refused refused) {
                 throw refused;
             } catch (RuntimeException broken) {
                 after.put(id, before);
-                results.put(id, new Result<>(new CaseView<>(id, before.version(), process.initial(id), before.facts()), List.of(), broken));
+                results.put(id, new Result<>(new CaseView<>(id, before.version(), definition.process().initial(id), before.facts()), List.of(), broken));
             }
         }
         ports.steps().reached(Step.DECIDED);
@@ -156,7 +157,7 @@ final class CaseWriter<S> {
         for (var one : cases) {
             for (var recorded : one.pending()) {
                 var event = complete((Event) recorded.fact(), buyers.get(one.id()));
-                envelopes.add(new Envelope(recorded.id(), "/parcel-redress/" + service, recorded.at(), event, null));
+                envelopes.add(new Envelope(recorded.id(), "/parcel-redress/" + definition.name(), recorded.at(), event, null));
             }
         }
         ports.publisher().publish(envelopes);
@@ -199,11 +200,11 @@ final class CaseWriter<S> {
     }
 
     Optional<Instant> deadlineOf(CaseView<S> view) {
-        return process.nextDeadline(view.state());
+        return definition.process().nextDeadline(view.state());
     }
 
     CaseView<S> view(StoredCase stored) {
-        return new Draft(stored).view();
+        return draft(stored).view();
     }
 
     /** The same, or empty for a case that cannot be read or folded: a list shows the others. */
@@ -212,94 +213,6 @@ final class CaseWriter<S> {
             return Optional.of(view(stored));
         } catch (RuntimeException broken) {
             return Optional.empty();
-        }
-    }
-
-    /** A case being worked on: its facts so far, and the state folded from them. */
-    private final class Draft {
-        private final StoredCase before;
-        private final Instant now = ports.clock().instant();
-        private final List<RecordedFact> facts;
-        private final List<RecordedFact> added = new ArrayList<>();
-        private final Set<String> seen = new HashSet<>();
-        private final EffectBook effects = new EffectBook();
-        private S state;
-
-        Draft(StoredCase before) {
-            if (before.unreadable() != null) throw new IllegalStateException("case " + before.id() + " cannot be read: " + before.unreadable());
-            this.before = before;
-            this.facts = new ArrayList<>(before.facts());
-            this.state = process.initial(before.id());
-            before.facts().forEach(this::take);
-        }
-
-        private void take(RecordedFact recorded) {
-            effects.read(recorded);
-            state = process.evolve(state, recorded.fact());
-            seen.add(recorded.id());
-        }
-
-        CaseView<S> view() {
-            return new CaseView<>(before.id(), facts.size(), state, List.copyOf(facts));
-        }
-
-        void add(List<New> news) {
-            for (var fresh : news) {
-                if (fresh.id() == null) record(ownId(), fresh.fact(), false);
-                else if (seen.contains(fresh.id()) || isEcho(fresh.id())) stats.duplicatesDropped.increment();
-                else record(fresh.id(), fresh.fact(), false);
-            }
-        }
-
-        void settle() {
-            for (int round = 0; round < MOST_ROUNDS; round++) {
-                var decided = process.decide(state, now);
-                if (decided.isEmpty()) return;
-                decided.forEach(fact -> record(ownId(), fact, fact instanceof Event));
-            }
-            throw new IllegalStateException("the rules of " + service + " do not come to rest on case " + before.id());
-        }
-
-        private String ownId() {
-            return before.id() + ":" + service + ":" + facts.size();
-        }
-
-        /** Whether the event is our own, come back to us over its topic: its id then ends with its place in this journal. */
-        private boolean isEcho(String id) {
-            int mark = id.indexOf('#');
-            return mark >= 0 && seen.contains(id.substring(mark + 1)) && id.substring(mark + 1).startsWith(before.id() + ":" + service + ":");
-        }
-
-        private void record(String id, Fact fact, boolean outgoing) {
-            var recorded = new RecordedFact(facts.size(), id, now, outgoing, fact);
-            facts.add(recorded);
-            added.add(recorded);
-            take(recorded);
-        }
-
-        boolean changed() {
-            return !added.isEmpty() || before.setAside() || overdue();
-        }
-
-        /** A deadline that passed without consequence still has to be moved, or it would be due for ever. */
-        private boolean overdue() {
-            return before.version() > 0 && process.nextDeadline(state).map(due -> !due.isAfter(now)).orElse(false);
-        }
-
-        Append append() {
-            boolean waits = facts.subList(before.published(), facts.size()).stream().anyMatch(RecordedFact::outgoing);
-            var nextDue = process.nextDeadline(state).map(due -> due.isAfter(now) ? due : now.plus(NOT_AT_REST)).orElse(null);
-            return new Append(before.id(), before.version(), List.copyOf(added), nextDue, effects.due().orElse(null),
-                    waits ? pendingSince() : null, process.searchFields(state), now);
-        }
-
-        /** What waits already keeps its age, or work on the case would hide that nobody publishes it. */
-        private Instant pendingSince() {
-            return before.pendingSince() != null ? before.pendingSince() : ports.machine().instant();
-        }
-
-        StoredCase stored() {
-            return new StoredCase(before.id(), facts.size(), List.copyOf(facts), before.published(), before.pendingSince());
         }
     }
 }

@@ -10,4 +10,4 @@ import java.time.Instant;
  * @param enquiry whether it only asks what became of an earlier attempt
  * @param leaseUntil by machine time; after it another instance may ask what became of this attempt
  */
-record EffectAttempted(int wanted, boolean enquiry, Instant leaseUntil) implements Fact {}
+public record EffectAttempted(int wanted, boolean enquiry, Instant leaseUntil) implements Fact {}

@@ -182,6 +182,20 @@ class JournalTest {
         assertThat(other.performDue()).isEqualTo(1);
     }
 
+    @Test
+    void a_claim_that_was_lost_to_an_instance_whose_events_are_going_out_is_not_acted_on() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        clock.advance(Duration.ofDays(60));
+        var quicker = new Journal<>(Errand.DEFINITION, provider, ports(step -> {
+            if (step == Step.WRITTEN) throw new IllegalStateException("cut off before it publishes");
+        }));
+        var slower = new Journal<>(Errand.DEFINITION, provider, ports(new OnceAt(Step.DECIDED, () -> assertThatThrownBy(quicker::tick).hasMessageContaining("cut off"))));
+        assertThat(slower.performDue()).isZero();
+        assertThat(provider.calls).isEmpty();
+        clock.advance(Duration.ofSeconds(6));
+        assertThat(slower.performDue()).isEqualTo(1);
+    }
+
     /** Does something the first time a step is reached. */
     private static final class OnceAt implements Step.Listener {
         private final Step step;

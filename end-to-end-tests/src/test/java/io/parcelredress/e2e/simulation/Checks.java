@@ -9,6 +9,7 @@ import io.parcelredress.events.EventType;
 import io.parcelredress.events.ParcelReportedLost;
 import io.parcelredress.events.UnreadableEvent;
 import io.parcelredress.journal.Effect;
+import io.parcelredress.journal.EffectAttempted;
 import io.parcelredress.journal.EffectEnded;
 import io.parcelredress.journal.InboundRecord;
 import io.parcelredress.journal.RecordedFact;
@@ -39,6 +40,7 @@ final class Checks {
         nothingIsLeftToDo();
         idsOnTheTopicsAreTheIdsWritten();
         new BuyerChecks(world).all();
+        nobodyIsCalledWithoutAnAttemptInTheJournal();
     }
 
     private void everyReportHasOneCaseInEachService() {
@@ -104,6 +106,15 @@ final class Checks {
             assertThat(stored.setAside()).as(stored.id() + " of " + service.definition().name() + " is set aside").isFalse();
         });
         world.services().forEach(service -> assertThat(service.group().caughtUp()).as(service.definition().name() + " has read everything").isTrue());
+    }
+
+    /** An attempt that was claimed may never be made, but none is made that was not claimed. */
+    private void nobodyIsCalledWithoutAnAttemptInTheJournal() {
+        var claimed = new TreeMap<String, Integer>();
+        each((_, stored) -> stored.facts().forEach(fact -> {
+            if (fact.fact() instanceof EffectAttempted attempt) claimed.merge(stored.facts().get(attempt.wanted()).id() + (attempt.enquiry() ? Providers.ENQUIRY : ""), 1, Integer::sum);
+        }));
+        world.providers().calls().forEach((key, times) -> assertThat(times).as("calls to the outside stand in the journal as attempts: " + key).isLessThanOrEqualTo(claimed.getOrDefault(key, 0)));
     }
 
     private static Set<String> open(StoredCase stored) {

@@ -83,6 +83,13 @@ enum PlantedFault {
         }
     },
 
+    ACTS_ON_A_CLAIM_IT_LOST("calls to the outside stand in the journal as attempts") {
+        @Override
+        JournalStore store(JournalStore store, String service) {
+            return new PlantedStores.ClaimingAnyway(store);
+        }
+    },
+
     DECIDES_ON_THE_EVENT_INSTEAD_OF_THE_STATE("failed on it") {
         @Override
         <S> ServiceDefinition<S> rules(ServiceDefinition<S> definition) {

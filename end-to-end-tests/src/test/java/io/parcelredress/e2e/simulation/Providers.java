@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -22,6 +23,8 @@ import java.util.function.Supplier;
  * takes an act under one key once; a mail server takes what it gets, and cannot be asked.
  */
 final class Providers {
+
+    static final String ENQUIRY = ", asked after";
 
     private static final Duration LATEST = Duration.ofMinutes(3);
 
@@ -34,6 +37,7 @@ final class Providers {
     private final World world;
     private final Map<String, Refund> books = new LinkedHashMap<>();
     private final Map<String, Integer> mails = new LinkedHashMap<>();
+    private final Map<String, Integer> calls = new TreeMap<>();
     private final Map<String, Boolean> refusals = new HashMap<>();
     private final Consumer<Mail> reader;
     private final Consumer<Mail> refused;
@@ -62,6 +66,7 @@ final class Providers {
 
         @Override
         public Outcome perform(Call<S> call) {
+            calls.merge(call.idempotencyKey(), 1, Integer::sum);
             return switch (call.effect()) {
                 case EarlierSignalsWanted _ -> new Outcome.Done(null);
                 case RefundWanted wanted -> refund(call, wanted);
@@ -71,6 +76,7 @@ final class Providers {
 
         @Override
         public Outcome enquire(Call<S> call) {
+            calls.merge(call.idempotencyKey() + ENQUIRY, 1, Integer::sum);
             world.scheduler().here("enquiry");
             if (!(call.effect() instanceof RefundWanted)) return new Outcome.NotDone("a mail server cannot be asked");
             if (world.scheduler().chance(world.weather().silent())) return new Outcome.Unknown("no answer");
@@ -121,6 +127,11 @@ final class Providers {
     /** Refunds by key. */
     Map<String, Refund> books() {
         return books;
+    }
+
+    /** How often we were called, by the key of the effect; enquiries by the same with {@link #ENQUIRY} behind it. */
+    Map<String, Integer> calls() {
+        return calls;
     }
 
     /** How often a mail came, by the key of its letter. */
