@@ -31,6 +31,17 @@ class MongoStoreConforms extends JournalStoreConformance {
         assertThat(loaded.get(plain).unreadable()).isNull();
     }
 
+    @Test
+    void a_fact_that_was_mended_by_hand_is_read_as_it_stands() {
+        var database = Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID());
+        var id = CaseId.of("acme", "mended");
+        var store = new MongoJournalStore(database, new FactCodec(Errand.ErrandFact.class));
+        store.append(List.of(new JournalStore.Append(id, 0, List.of(new RecordedFact(0, "a", Instant.EPOCH, false, new Errand.Remarked("hello"))), null, null, null, Map.of(), Instant.EPOCH)));
+        assertThat(store.load(List.of(id)).get(id).facts().getFirst().fact()).isEqualTo(new Errand.Remarked("hello"));
+        database.getCollection("cases").updateOne(new Document("_id", id.toString()), new Document("$set", new Document("facts.0.is.words", "hullo")));
+        assertThat(store.load(List.of(id)).get(id).facts().getFirst().fact()).isEqualTo(new Errand.Remarked("hullo"));
+    }
+
     @Override
     JournalStore store() {
         return new MongoJournalStore(Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID()), new FactCodec(Errand.ErrandFact.class));

@@ -22,7 +22,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bson.BsonArray;
+import org.bson.BsonInt32;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +38,18 @@ public final class MongoJournalStore implements JournalStore {
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final int DUPLICATE_KEY = 11000;
+    private static final BsonInt32 NONE = new BsonInt32(0);
 
     private final MongoCollection<Document> cases;
+    private final MongoCollection<RawBsonDocument> raw; // the same, for loading: only what is new is turned into objects
+    private final StoredFacts facts;
     private final FactCodec codec;
 
     /** Creates the indexes it needs, where they are missing. */
     public MongoJournalStore(MongoDatabase database, FactCodec codec) {
         this.cases = database.getCollection("cases");
+        this.raw = cases.withDocumentClass(RawBsonDocument.class);
+        this.facts = new StoredFacts(codec);
         this.codec = codec;
         cases.createIndex(new Document("_id", 1).append("v", 1), new IndexOptions().unique(true));
         for (var due : List.of("nextDue", "effectsDue", "pendingSince")) cases.createIndex(new Document(due, 1), new IndexOptions().sparse(true));
@@ -51,7 +59,7 @@ public final class MongoJournalStore implements JournalStore {
     @Override
     public Map<CaseId, StoredCase> load(Collection<CaseId> ids) {
         var found = new HashMap<CaseId, StoredCase>();
-        cases.find(new Document("_id", new Document("$in", ids.stream().map(CaseId::toString).toList()))).forEach(document -> {
+        raw.find(new Document("_id", new Document("$in", ids.stream().map(CaseId::toString).toList()))).forEach(document -> {
             var one = read(document);
             found.put(one.id(), one);
         });
@@ -59,23 +67,20 @@ public final class MongoJournalStore implements JournalStore {
     }
 
     /** One case that cannot be read must not hold up the others, nor be taken for one that does not exist. */
-    private StoredCase read(Document document) {
+    private StoredCase read(RawBsonDocument document) {
+        var id = CaseId.parse(document.getString("_id").getValue());
         try {
-            return readable(document);
+            return readable(id, document);
         } catch (RuntimeException strange) {
-            return StoredCase.unreadable(CaseId.parse(document.getString("_id")), document.getInteger("v", 0), strange.getClass().getSimpleName() + " while reading its facts: were they written by another version of the service?");
+            return StoredCase.unreadable(id, document.getNumber("v", NONE).intValue(), strange.getClass().getSimpleName() + " while reading its facts: were they written by another version of the service?");
         }
     }
 
-    private StoredCase readable(Document document) {
-        var facts = new ArrayList<RecordedFact>();
-        for (var fact : document.getList("facts", Document.class, List.of())) {
-            facts.add(new RecordedFact(facts.size(), fact.getString("id"), fact.getDate("at").toInstant(), fact.getBoolean("out", false),
-                    codec.read(fact.getString("type"), fact.get("is", Document.class))));
-        }
-        var pendingSince = document.getDate("pendingSince");
-        return new StoredCase(CaseId.parse(document.getString("_id")), facts.size(), List.copyOf(facts), document.getInteger("published", 0),
-                pendingSince == null ? null : pendingSince.toInstant(), document.containsKey("setAside"), null);
+    private StoredCase readable(CaseId id, RawBsonDocument document) {
+        var read = facts.read(document.getArray("facts", new BsonArray()));
+        var pendingSince = document.getDateTime("pendingSince", null);
+        return new StoredCase(id, read.size(), read, document.getNumber("published", NONE).intValue(),
+                pendingSince == null ? null : Instant.ofEpochMilli(pendingSince.getValue()), document.containsKey("setAside"), null);
     }
 
     @Override
