@@ -68,6 +68,11 @@ final class Services implements AutoCloseable {
         return instance.name().substring(0, instance.name().lastIndexOf('-'));
     }
 
+    /** How many consumers a whole group of a service has: each instance reads each topic by one of its own. */
+    static int consumersIn(String service) {
+        return OF_EACH * RealRules.OF_ALL.stream().filter(definition -> definition.name().equals(service)).findFirst().orElseThrow().consumes().size();
+    }
+
     Jvm siblingOf(Jvm instance) {
         return instances.keySet().stream().filter(other -> other != instance && nameOf(other).equals(nameOf(instance))).findFirst().orElseThrow();
     }

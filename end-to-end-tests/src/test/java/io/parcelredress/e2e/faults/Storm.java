@@ -28,6 +28,8 @@ final class Storm {
     private final Map<Kind, Integer> done = new EnumMap<>(Kind.class);
     private final Set<Jvm> busy = new HashSet<>();
     private int turns;
+    private int paused;
+    private boolean brokersAreCut;
     private int goneOnWithout;
 
     Storm(long seed, Plan plan, Backends backends, Services services, Diary diary) {
@@ -40,7 +42,7 @@ final class Storm {
         spread(plan.brokerKills(), this::killBroker);
         spread(plan.pauses(), this::pause);
         spread(plan.storeCuts(), () -> cut(Kind.STORE_CUT, backends::cutStore, backends::mendStore));
-        spread(plan.brokerCuts(), () -> cut(Kind.BROKERS_CUT, backends::cutBrokers, backends::mendBrokers));
+        spread(plan.brokerCuts(), this::cutBrokers);
     }
 
     /** Each within a stretch of its own, so that a kind is not all at once. */
@@ -95,24 +97,39 @@ final class Storm {
     private void pause() {
         var working = working();
         var victim = free(working.stream().filter(instance -> working.contains(services.siblingOf(instance))).toList());
-        if (victim == null) {
-            later(RETRY, this::pause);
+        var members = victim == null || brokersAreCut ? Set.<String>of() : backends.members(Services.nameOf(victim));
+        if (members.isEmpty() || members.size() < Services.consumersIn(Services.nameOf(victim))) {
+            later(RETRY, this::pause); // not all of them are in their group, so it could not be seen to go on without one
             return;
         }
         var sibling = services.siblingOf(victim);
         busy.add(victim);
         busy.add(sibling); // left alone meanwhile, so that there is a group that can go on
-        var members = backends.members(Services.nameOf(victim));
         var lasts = between(random, plan.pause(), plan.pause().multipliedBy(2));
         victim.pause();
+        paused++;
         done(Kind.INSTANCE_PAUSED, victim.name() + " for " + lasts.toSeconds() + " s");
         later(lasts, () -> {
             var left = backends.members(Services.nameOf(victim));
             boolean expelled = members.stream().anyMatch(member -> !left.contains(member));
             if (expelled) goneOnWithout++;
             victim.resume();
+            paused--;
             diary.note("wakes up: " + victim.name() + (expelled ? "; its group has gone on without it" : "; its group still waits for it"));
             busy.removeAll(List.of(victim, sibling));
+        });
+    }
+
+    /** Not while an instance is paused, nor the other way round: cut off, all are expelled alike, and the pause would show nothing. */
+    private void cutBrokers() {
+        if (paused > 0) {
+            later(RETRY, this::cutBrokers);
+            return;
+        }
+        brokersAreCut = true;
+        cut(Kind.BROKERS_CUT, backends::cutBrokers, () -> {
+            backends.mendBrokers();
+            brokersAreCut = false;
         });
     }
 
