@@ -21,7 +21,7 @@ import java.util.Optional;
 final class Services implements AutoCloseable {
 
     static final List<String> NAMES = List.of("carrier-inquiry-service", "claim-service", "buyer-notification-service");
-    private static final int OF_EACH = 2;
+    static final int OF_EACH = 2;
     private static final Duration TO_START = Duration.ofSeconds(120);
 
     private final Map<Jvm, Integer> instances = new LinkedHashMap<>();
@@ -66,11 +66,6 @@ final class Services implements AutoCloseable {
 
     static String nameOf(Jvm instance) {
         return instance.name().substring(0, instance.name().lastIndexOf('-'));
-    }
-
-    /** How many consumers a whole group of a service has: each instance reads each topic by one of its own. */
-    static int consumersIn(String service) {
-        return OF_EACH * RealRules.OF_ALL.stream().filter(definition -> definition.name().equals(service)).findFirst().orElseThrow().consumes().size();
     }
 
     Jvm siblingOf(Jvm instance) {

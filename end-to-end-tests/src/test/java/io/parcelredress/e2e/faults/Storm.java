@@ -98,7 +98,7 @@ final class Storm {
         var working = working();
         var victim = free(working.stream().filter(instance -> working.contains(services.siblingOf(instance))).toList());
         var members = victim == null || brokersAreCut ? Set.<String>of() : backends.members(Services.nameOf(victim));
-        if (members.isEmpty() || members.size() < Services.consumersIn(Services.nameOf(victim))) {
+        if (members.size() < Services.OF_EACH) {
             later(RETRY, this::pause); // not all of them are in their group, so it could not be seen to go on without one
             return;
         }
