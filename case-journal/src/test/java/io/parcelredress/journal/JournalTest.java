@@ -151,9 +151,7 @@ class JournalTest {
     void what_a_quicker_instance_decided_at_a_deadline_is_left_to_it_to_publish_and_taken_up_when_it_has_fallen() {
         journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
         clock.advance(Duration.ofDays(60));
-        var quicker = new Journal<>(Errand.DEFINITION, provider, ports(step -> {
-            if (step == Step.WRITTEN) throw new IllegalStateException("cut off before it publishes");
-        }));
+        var quicker = cutOffBeforeItPublishes();
         var slower = new Journal<>(Errand.DEFINITION, provider, ports(new OnceAt(Step.DECIDED, () -> assertThatThrownBy(quicker::tick).hasMessageContaining("cut off"))));
         slower.tick();
         assertThat(topics.published()).extracting(Envelope::type).containsExactly(EventType.CARRIER_INQUIRY_OPENED);
@@ -173,9 +171,7 @@ class JournalTest {
         other.tick();
         assertThat(topics.published()).hasSize(1);
 
-        var cutOff = new Journal<>(Errand.DEFINITION, provider, ports(step -> {
-            if (step == Step.WRITTEN) throw new IllegalStateException("cut off before it publishes");
-        }));
+        var cutOff = cutOffBeforeItPublishes();
         assertThatThrownBy(() -> cutOff.accept(List.of(Losses.record(1, Losses.json("P-2"))))).hasMessageContaining("cut off");
         assertThat(other.performDue()).isZero();
         clock.advance(Duration.ofSeconds(6));
@@ -186,14 +182,18 @@ class JournalTest {
     void a_claim_that_was_lost_to_an_instance_whose_events_are_going_out_is_not_acted_on() {
         journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
         clock.advance(Duration.ofDays(60));
-        var quicker = new Journal<>(Errand.DEFINITION, provider, ports(step -> {
-            if (step == Step.WRITTEN) throw new IllegalStateException("cut off before it publishes");
-        }));
+        var quicker = cutOffBeforeItPublishes();
         var slower = new Journal<>(Errand.DEFINITION, provider, ports(new OnceAt(Step.DECIDED, () -> assertThatThrownBy(quicker::tick).hasMessageContaining("cut off"))));
         assertThat(slower.performDue()).isZero();
         assertThat(provider.calls).isEmpty();
         clock.advance(Duration.ofSeconds(6));
         assertThat(slower.performDue()).isEqualTo(1);
+    }
+
+    private Journal<Errand> cutOffBeforeItPublishes() {
+        return new Journal<>(Errand.DEFINITION, provider, ports(step -> {
+            if (step == Step.WRITTEN) throw new IllegalStateException("cut off before it publishes");
+        }));
     }
 
     /** Does something the first time a step is reached. */
