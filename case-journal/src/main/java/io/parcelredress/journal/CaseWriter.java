@@ -123,7 +123,6 @@ final class CaseWriter<S> {
         var after = new HashMap<CaseId, StoredCase>();
         for (var id : open) {
             var before = stored.getOrDefault(id, StoredCase.none(id));
-            results.remove(id); // of a round that was lost: it was never written, and nobody may act on it
             if (leftAlone.test(before)) continue;
             try {
                 var draft = draft(before);
@@ -143,6 +142,7 @@ final class CaseWriter<S> {
         var lost = appends.isEmpty() ? Set.<CaseId>of() : ports.store().append(appends);
         ports.steps().reached(Step.WRITTEN);
         stats.conflicts.add(lost.size());
+        results.keySet().removeAll(lost); // it was never written, so nobody may act on it
         after.forEach((id, now) -> {
             if (!lost.contains(id) && (!now.pending().isEmpty() || now.pendingSince() != null)) pending.put(id, now); // all out, yet marked: by a claim that overlapped the publishing
         });

@@ -22,7 +22,7 @@ class MongoStoreConforms extends JournalStoreConformance {
         var plain = CaseId.of("acme", "plain");
         var store = new MongoJournalStore(database, new FactCodec(Errand.ErrandFact.class));
         for (var id : List.of(strange, plain)) {
-            store.append(List.of(new JournalStore.Append(id, 0, List.of(new RecordedFact(0, "a", Instant.EPOCH, false, new Errand.Remarked("hello"))), null, null, null, Map.of(), Instant.EPOCH)));
+            store.append(List.of(hello(id)));
         }
         database.getCollection("cases").updateOne(new Document("_id", strange.toString()), new Document("$set", new Document("facts.0.type", "WrittenNextYear")));
         var loaded = store.load(List.of(strange, plain));
@@ -36,10 +36,14 @@ class MongoStoreConforms extends JournalStoreConformance {
         var database = Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID());
         var id = CaseId.of("acme", "mended");
         var store = new MongoJournalStore(database, new FactCodec(Errand.ErrandFact.class));
-        store.append(List.of(new JournalStore.Append(id, 0, List.of(new RecordedFact(0, "a", Instant.EPOCH, false, new Errand.Remarked("hello"))), null, null, null, Map.of(), Instant.EPOCH)));
+        store.append(List.of(hello(id)));
         assertThat(store.load(List.of(id)).get(id).facts().getFirst().fact()).isEqualTo(new Errand.Remarked("hello"));
         database.getCollection("cases").updateOne(new Document("_id", id.toString()), new Document("$set", new Document("facts.0.is.words", "hullo")));
         assertThat(store.load(List.of(id)).get(id).facts().getFirst().fact()).isEqualTo(new Errand.Remarked("hullo"));
+    }
+
+    private static JournalStore.Append hello(CaseId id) {
+        return new JournalStore.Append(id, 0, List.of(new RecordedFact(0, "a", Instant.EPOCH, false, new Errand.Remarked("hello"))), null, null, null, Map.of(), Instant.EPOCH);
     }
 
     @Override

@@ -11,7 +11,6 @@ import com.mongodb.client.model.WriteModel;
 import io.parcelredress.events.CaseId;
 import io.parcelredress.journal.FactCodec;
 import io.parcelredress.journal.JournalStore;
-import io.parcelredress.journal.RecordedFact;
 import io.parcelredress.journal.StoredCase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,14 +42,12 @@ public final class MongoJournalStore implements JournalStore {
     private final MongoCollection<Document> cases;
     private final MongoCollection<RawBsonDocument> raw; // the same, for loading: only what is new is turned into objects
     private final StoredFacts facts;
-    private final FactCodec codec;
 
     /** Creates the indexes it needs, where they are missing. */
     public MongoJournalStore(MongoDatabase database, FactCodec codec) {
         this.cases = database.getCollection("cases");
         this.raw = cases.withDocumentClass(RawBsonDocument.class);
         this.facts = new StoredFacts(codec);
-        this.codec = codec;
         cases.createIndex(new Document("_id", 1).append("v", 1), new IndexOptions().unique(true));
         for (var due : List.of("nextDue", "effectsDue", "pendingSince")) cases.createIndex(new Document(due, 1), new IndexOptions().sparse(true));
         for (var sought : List.of("search.q", "search.status", "changedAt")) cases.createIndex(new Document(sought, 1));
@@ -108,19 +105,13 @@ public final class MongoJournalStore implements JournalStore {
         put("nextDue", append.nextDue(), set, unset);
         put("effectsDue", append.effectsDue(), set, unset);
         put("pendingSince", append.pendingSince(), set, unset);
-        var update = new Document("$set", set).append("$unset", unset).append("$push", new Document("facts", new Document("$each", append.added().stream().map(this::document).toList())));
+        var update = new Document("$set", set).append("$unset", unset).append("$push", new Document("facts", new Document("$each", append.added().stream().map(facts::write).toList())));
         return new UpdateOneModel<>(new Document("_id", append.id().toString()).append("v", append.from()), update, UPSERT);
     }
 
     private static void put(String field, @Nullable Instant at, Document set, Document unset) {
         if (at == null) unset.append(field, "");
         else set.append(field, Date.from(at));
-    }
-
-    private Document document(RecordedFact fact) {
-        var document = new Document("id", fact.id()).append("type", codec.typeOf(fact.fact())).append("at", Date.from(fact.at()));
-        if (fact.outgoing()) document.append("out", true);
-        return document.append("is", new Document(codec.write(fact.fact())));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.bson.RawBsonDocument;
 import org.bson.codecs.DocumentCodec;
 
 /**
- * Facts from their stored bytes. What was read a moment ago is remembered by these bytes, for an event and the effects that follow from it load
+ * Facts as they are stored: {@code {id, type, at, out, is}}. What was read a moment ago is remembered by these bytes, for an event and the effects that follow from it load
  * the same case several times within a second. The same bytes are the same fact, so nothing can go stale, also where a document is mended by hand.
  */
 final class StoredFacts {
@@ -39,9 +40,15 @@ final class StoredFacts {
 
     /** @throws RuntimeException if one of them is not what this version of the service writes */
     List<RecordedFact> read(List<BsonValue> stored) {
-        var facts = new ArrayList<RecordedFact>(stored.size());
+        var facts = new ArrayList<RecordedFact>();
         for (var fact : stored) facts.add(read(facts.size(), (RawBsonDocument) fact));
         return Collections.unmodifiableList(facts);
+    }
+
+    Document write(RecordedFact fact) {
+        var document = new Document("id", fact.id()).append("type", codec.typeOf(fact.fact())).append("at", Date.from(fact.at()));
+        if (fact.outgoing()) document.append("out", true);
+        return document.append("is", new Document(codec.write(fact.fact())));
     }
 
     private RecordedFact read(int n, RawBsonDocument fact) {

@@ -41,6 +41,10 @@ public final class FaultProxy implements Closeable {
         cut = false;
     }
 
+    public boolean isCut() {
+        return cut;
+    }
+
     private void serve() {
         while (!server.isClosed()) {
             try {

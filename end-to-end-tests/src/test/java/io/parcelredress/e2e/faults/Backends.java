@@ -119,6 +119,10 @@ final class Backends implements AutoCloseable {
         lines.forEach(FaultProxy::mend);
     }
 
+    boolean brokersAreCut() {
+        return lines.getFirst().isCut();
+    }
+
     void cutStore() {
         storeLine.cut();
     }

@@ -29,7 +29,6 @@ final class Storm {
     private final Set<Jvm> busy = new HashSet<>();
     private int turns;
     private int paused;
-    private boolean brokersAreCut;
     private int goneOnWithout;
 
     Storm(long seed, Plan plan, Backends backends, Services services, Diary diary) {
@@ -97,7 +96,7 @@ final class Storm {
     private void pause() {
         var working = working();
         var victim = free(working.stream().filter(instance -> working.contains(services.siblingOf(instance))).toList());
-        var members = victim == null || brokersAreCut ? Set.<String>of() : backends.members(Services.nameOf(victim));
+        var members = victim == null || backends.brokersAreCut() ? Set.<String>of() : backends.members(Services.nameOf(victim));
         if (members.size() < Services.OF_EACH) {
             later(RETRY, this::pause); // not all of them are in their group, so it could not be seen to go on without one
             return;
@@ -122,15 +121,8 @@ final class Storm {
 
     /** Not while an instance is paused, nor the other way round: cut off, all are expelled alike, and the pause would show nothing. */
     private void cutBrokers() {
-        if (paused > 0) {
-            later(RETRY, this::cutBrokers);
-            return;
-        }
-        brokersAreCut = true;
-        cut(Kind.BROKERS_CUT, backends::cutBrokers, () -> {
-            backends.mendBrokers();
-            brokersAreCut = false;
-        });
+        if (paused > 0) later(RETRY, this::cutBrokers);
+        else cut(Kind.BROKERS_CUT, backends::cutBrokers, backends::mendBrokers);
     }
 
     private void cut(Kind kind, Runnable cut, Runnable mend) {
