@@ -4,7 +4,7 @@ import io.parcelredress.events.CaseId;
 import io.parcelredress.events.EventType;
 import io.parcelredress.journal.ServiceDefinition;
 import io.parcelredress.journal.spring.JournalConfiguration;
-import io.parcelredress.kit.HttpDoorConfiguration;
+import io.parcelredress.kit.HttpApiConfiguration;
 import io.parcelredress.kit.Signatures;
 import io.parcelredress.rules.RuleCatalogue;
 import java.math.BigDecimal;
@@ -26,7 +26,7 @@ import org.springframework.core.env.Environment;
 
 /** Tells the buyer, offers and carries out the remedy. */
 @SpringBootApplication
-@Import({JournalConfiguration.class, HttpDoorConfiguration.class})
+@Import({JournalConfiguration.class, HttpApiConfiguration.class})
 public class BuyerNotificationApplication {
 
     public static final String NAME = "buyer-notification-service";

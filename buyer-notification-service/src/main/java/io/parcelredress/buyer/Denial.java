@@ -24,7 +24,7 @@ record Denial(Instant at, boolean plain) {
     }
 
     /** A scan can only be denied after it; the carrier's word, of an earlier delivery, by any plain denial. */
-    boolean answers(Trace delivered) {
+    boolean answers(Whereabouts delivered) {
         return !at.isBefore(delivered.at()) || plain && !delivered.seen();
     }
 }

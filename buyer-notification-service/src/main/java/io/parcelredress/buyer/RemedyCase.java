@@ -20,7 +20,7 @@ import io.parcelredress.events.ParcelReportedLost;
 import io.parcelredress.events.ParcelShipped;
 import io.parcelredress.events.Remedy;
 import io.parcelredress.journal.EffectEnded;
-import io.parcelredress.journal.Known;
+import io.parcelredress.journal.Facts;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -37,10 +37,10 @@ import org.jspecify.annotations.Nullable;
  * @param known facts of the lost parcel
  * @param linked events of parcels that were shipped in its place
  */
-public record RemedyCase(CaseId id, Known known, Known linked) {
+public record RemedyCase(CaseId id, Facts known, Facts linked) {
 
     RemedyCase(CaseId id) {
-        this(id, Known.NOTHING, Known.NOTHING);
+        this(id, Facts.NOTHING, Facts.NOTHING);
     }
 
     RemedyCase plus(Fact fact) {
@@ -109,11 +109,11 @@ public record RemedyCase(CaseId id, Known known, Known linked) {
         return clocks().map(bound -> bound.clocks().getFirst());
     }
 
-    public Optional<Trace> trace() {
-        return Trace.latest(this);
+    public Optional<Whereabouts> trace() {
+        return Whereabouts.latest(this);
     }
 
-    public boolean isAt(Trace.Where where) {
+    public boolean isAt(Whereabouts.Where where) {
         return trace().filter(trace -> trace.where() == where).isPresent();
     }
 
@@ -128,7 +128,7 @@ public record RemedyCase(CaseId id, Known known, Known linked) {
 
     /** Whether the parcel is said to be delivered and the buyer has not answered to that. */
     public boolean deliveredUnanswered() {
-        return !buyerHasIt() && trace().filter(trace -> trace.where() == Trace.Where.DELIVERED).filter(trace -> Denial.of(this).noneMatch(denial -> denial.answers(trace))).isPresent();
+        return !buyerHasIt() && trace().filter(trace -> trace.where() == Whereabouts.Where.DELIVERED).filter(trace -> Denial.of(this).noneMatch(denial -> denial.answers(trace))).isPresent();
     }
 
     public List<RemedyDecided> decisions() {
@@ -190,8 +190,8 @@ public record RemedyCase(CaseId id, Known known, Known linked) {
 
     /** Whether the parcel turned up although the buyer has been, or is being, made whole. */
     public boolean foundAfterRemedy() {
-        return settled() && (arrivedSince() || trace().filter(Trace::seen).filter(trace -> trace.where() == Trace.Where.WITH_CARRIER && !told(LetterWanted.Kind.FOUND_ON_ITS_WAY)
-                || trace.where() == Trace.Where.DELIVERED && deliveredUnanswered()).isPresent());
+        return settled() && (arrivedSince() || trace().filter(Whereabouts::seen).filter(trace -> trace.where() == Whereabouts.Where.WITH_CARRIER && !told(LetterWanted.Kind.FOUND_ON_ITS_WAY)
+                || trace.where() == Whereabouts.Where.DELIVERED && deliveredUnanswered()).isPresent());
     }
 
     private boolean arrivedSince() {

@@ -62,13 +62,13 @@ public final class Tasks {
         if (refunding) parcels.forEach(parcel -> tasks.add(new Task("replacement-after-remedy-" + parcel, "the order system shipped " + parcel + " in place of the lost parcel although the buyer is made whole by "
                 + remedy.decision().map(RemedyDecided::remedy).orElseThrow() + ": stop it, or agree with the buyer who keeps what")));
         else parcels.stream().skip(1).forEach(parcel -> tasks.add(new Task("second-replacement-" + parcel, "the order system shipped " + parcel + " as a second replacement: stop it")));
-        if (remedy.status() == RemedyStatus.RESHIPPING && (remedy.buyerHasIt() || remedy.trace().filter(Trace::seen).isPresent())) {
+        if (remedy.status() == RemedyStatus.RESHIPPING && (remedy.buyerHasIt() || remedy.trace().filter(Whereabouts::seen).isPresent())) {
             tasks.add(new Task("stop-replacement", "the lost parcel has turned up while a replacement is asked for: stop it if it has not left"));
         }
     }
 
     private static void found(RemedyCase remedy, List<Task> tasks) {
-        if (remedy.isAt(Trace.Where.RETURNED)) tasks.add(new Task("returned", "the parcel has come back to you: take the goods into stock, or send them out again where the buyer waits for them"));
+        if (remedy.isAt(Whereabouts.Where.RETURNED)) tasks.add(new Task("returned", "the parcel has come back to you: take the goods into stock, or send them out again where the buyer waits for them"));
         if (!remedy.foundAfterRemedy()) return;
         var answer = remedy.foundParcelAnswer();
         if (answer.isEmpty()) tasks.add(new Task("found-unanswered", "the parcel turned up after the buyer was made whole; the buyer is asked whether to keep it. Nothing is charged by itself"));

@@ -41,6 +41,6 @@ class Architecture {
 
     @Test
     void what_a_capability_shows_is_little() {
-        classes().that().haveSimpleNameEndingWith("Page").or().haveSimpleName("Remedies").or().haveSimpleName("OperatorsChoice").or().haveSimpleName("RemedyEffects").should().bePackagePrivate().check(SERVICE);
+        classes().that().haveSimpleNameEndingWith("Page").or().haveSimpleName("RemediesApi").or().haveSimpleName("ChoiceApi").or().haveSimpleName("RemedyEffects").should().bePackagePrivate().check(SERVICE);
     }
 }

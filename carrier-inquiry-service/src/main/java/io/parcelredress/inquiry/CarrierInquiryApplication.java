@@ -4,9 +4,9 @@ import io.parcelredress.events.EventType;
 import io.parcelredress.inquiry.letters.CarrierAddresses;
 import io.parcelredress.journal.ServiceDefinition;
 import io.parcelredress.journal.spring.JournalConfiguration;
-import io.parcelredress.kit.BuyerErasure;
+import io.parcelredress.kit.BuyerErasureApi;
 import io.parcelredress.kit.CaseAddress;
-import io.parcelredress.kit.HttpDoorConfiguration;
+import io.parcelredress.kit.HttpApiConfiguration;
 import io.parcelredress.rules.RuleCatalogue;
 import java.nio.file.Path;
 import java.util.Set;
@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Import;
 
 /** Asks the carrier, keeps evidence, chases, records the reply. */
 @SpringBootApplication
-@Import({JournalConfiguration.class, HttpDoorConfiguration.class, BuyerErasure.class})
+@Import({JournalConfiguration.class, HttpApiConfiguration.class, BuyerErasureApi.class})
 public class CarrierInquiryApplication {
 
     public static final String NAME = "carrier-inquiry-service";

@@ -22,7 +22,7 @@ import io.parcelredress.inquiry.InquiryFact.Posting;
 import io.parcelredress.inquiry.InquiryFact.RuleChosen;
 import io.parcelredress.inquiry.InquiryFact.TrackerBelieved;
 import io.parcelredress.inquiry.InquiryFact.TrackerSignalled;
-import io.parcelredress.journal.Known;
+import io.parcelredress.journal.Facts;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What is known of one inquiry. In whatever order the facts came, the same facts make the same inquiry. */
-public record Inquiry(Known known) {
+public record Inquiry(Facts known) {
 
     /** Where an inquiry stands, in words an operator filters by. */
     public enum Status { SHIPPED, WAITING_FOR_WINDOW, ASKED, CHASED, NEEDS_READING, NEEDS_EVIDENCE, ANSWERED, SILENT, NOT_POSSIBLE, FOUND }

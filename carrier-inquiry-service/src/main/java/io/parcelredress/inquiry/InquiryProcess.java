@@ -14,7 +14,7 @@ import io.parcelredress.inquiry.InquiryFact.CarrierAnswered;
 import io.parcelredress.inquiry.InquiryFact.EarlierSignalsWanted;
 import io.parcelredress.inquiry.InquiryFact.TrackerBelieved;
 import io.parcelredress.journal.CaseProcess;
-import io.parcelredress.journal.Known;
+import io.parcelredress.journal.Facts;
 import io.parcelredress.rules.RuleCatalogue;
 import io.parcelredress.rules.TrackingNumbers;
 import java.time.Instant;
@@ -44,7 +44,7 @@ public final class InquiryProcess implements CaseProcess<Inquiry> {
 
     @Override
     public Inquiry initial() {
-        return new Inquiry(Known.NOTHING);
+        return new Inquiry(Facts.NOTHING);
     }
 
     @Override

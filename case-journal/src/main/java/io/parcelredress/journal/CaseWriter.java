@@ -104,8 +104,8 @@ final class CaseWriter<S> {
         return results;
     }
 
-    private Draft<S> draft(StoredCase before) {
-        return new Draft<>(before, definition, ports);
+    private CaseSession<S> session(StoredCase before) {
+        return new CaseSession<>(before, definition, ports);
     }
 
     private static boolean callsForEffects(RecordedFact added) {
@@ -125,12 +125,12 @@ final class CaseWriter<S> {
             var before = stored.getOrDefault(id, StoredCase.none(id));
             if (leftAlone.test(before)) continue;
             try {
-                var draft = draft(before);
-                stats.duplicatesDropped.add(draft.add(news.about(draft.view())));
-                draft.settle();
-                if (draft.changed()) appends.add(draft.append());
-                after.put(id, draft.stored());
-                results.put(id, new Result<>(draft.view(), draft.added(), null));
+                var session = session(before);
+                stats.duplicatesDropped.add(session.add(news.about(session.view())));
+                session.settle();
+                if (session.changed()) appends.add(session.append());
+                after.put(id, session.stored());
+                results.put(id, new Result<>(session.view(), session.added(), null));
             } catch (Refused refused) {
                 throw refused;
             } catch (RuntimeException broken) {
@@ -204,7 +204,7 @@ final class CaseWriter<S> {
     }
 
     CaseView<S> view(StoredCase stored) {
-        return draft(stored).view();
+        return session(stored).view();
     }
 
     /** The same, or empty for a case that cannot be read or folded: a list shows the others. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 
-/** Facts as plain maps that a document store can hold and a person can read. A fact's type is its record's simple name. */
+/** Facts as plain maps that a document store can hold and a person can read. A fact's type is its {@link StoredName}, else its record's simple name. */
 public final class FactCodec {
 
     private static final TypeReference<Map<String, Object>> PLAIN = new TypeReference<>() {};
@@ -32,11 +32,17 @@ public final class FactCodec {
     }
 
     private void learn(Class<? extends Fact> type) {
-        if (types.put(type.getSimpleName(), type) != null) throw new IllegalArgumentException("two facts are called " + type.getSimpleName());
+        if (types.put(storedName(type), type) != null) throw new IllegalArgumentException("two facts are stored as " + storedName(type));
+    }
+
+    /** What a kind of fact is called in journals and in whatever shows them. */
+    public static String storedName(Class<? extends Fact> type) {
+        var stored = type.getAnnotation(StoredName.class);
+        return stored == null ? type.getSimpleName() : stored.value();
     }
 
     public String typeOf(Fact fact) {
-        var name = fact.getClass().getSimpleName();
+        var name = storedName(fact.getClass());
         if (types.get(name) != fact.getClass()) throw new IllegalArgumentException(fact.getClass().getName() + " is not among the facts this service declared");
         return name;
     }

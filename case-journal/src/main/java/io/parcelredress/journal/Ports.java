@@ -12,13 +12,13 @@ import java.time.InstantSource;
  * @param calls how calls to the outside world are made
  */
 public record Ports(JournalStore store, EventPublisher publisher, Buyers buyers, Parking parking, InstantSource clock, InstantSource machine,
-        Step.Listener steps, Pause pause, Calls calls, Settings settings) {
+        Step.Listener steps, Pause pause, EffectExecutor calls, Settings settings) {
 
     private static final int CALLS_AT_ONCE = 32;
 
     /** With the usual calls: side by side. */
     public Ports(JournalStore store, EventPublisher publisher, Buyers buyers, Parking parking, InstantSource clock, InstantSource machine, Step.Listener steps, Pause pause, Settings settings) {
-        this(store, publisher, buyers, parking, clock, machine, steps, pause, new VirtualThreadCalls(CALLS_AT_ONCE), settings);
+        this(store, publisher, buyers, parking, clock, machine, steps, pause, new VirtualThreadEffectExecutor(CALLS_AT_ONCE), settings);
     }
 
     /** Waits a little, differently each time, before a race is run again. */

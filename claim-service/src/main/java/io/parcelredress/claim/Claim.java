@@ -2,7 +2,7 @@ package io.parcelredress.claim;
 
 import io.parcelredress.claim.ClaimFact.BuyerAwaited;
 import io.parcelredress.claim.ClaimFact.ClaimLetterWanted;
-import io.parcelredress.claim.ClaimFact.EntitlementReckoned;
+import io.parcelredress.claim.ClaimFact.EntitlementCalculated;
 import io.parcelredress.claim.ClaimFact.OfferAccepted;
 import io.parcelredress.claim.ClaimFact.OfferCountered;
 import io.parcelredress.claim.ClaimFact.OperatorAnswered;
@@ -23,7 +23,7 @@ import io.parcelredress.events.ParcelFound;
 import io.parcelredress.events.ParcelFound.Whereabouts;
 import io.parcelredress.events.ParcelReportedLost;
 import io.parcelredress.events.Verdict;
-import io.parcelredress.journal.Known;
+import io.parcelredress.journal.Facts;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Currency;
@@ -33,7 +33,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What is known of one claim. In whatever order the facts came, the same facts make the same claim. */
-public record Claim(Known known) {
+public record Claim(Facts known) {
 
     private static final Set<String> SURE = Set.of("BUYER", "SELLER");
 
@@ -126,8 +126,8 @@ public record Claim(Known known) {
     }
 
     /** How the amount was worked out. */
-    public Optional<EntitlementReckoned> reckoned() {
-        return known.first(EntitlementReckoned.class);
+    public Optional<EntitlementCalculated> reckoned() {
+        return known.first(EntitlementCalculated.class);
     }
 
     /** Kinds of documents that are held. */

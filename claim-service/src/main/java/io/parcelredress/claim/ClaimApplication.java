@@ -3,9 +3,9 @@ package io.parcelredress.claim;
 import io.parcelredress.events.EventType;
 import io.parcelredress.journal.ServiceDefinition;
 import io.parcelredress.journal.spring.JournalConfiguration;
-import io.parcelredress.kit.BuyerErasure;
+import io.parcelredress.kit.BuyerErasureApi;
 import io.parcelredress.kit.CaseAddress;
-import io.parcelredress.kit.HttpDoorConfiguration;
+import io.parcelredress.kit.HttpApiConfiguration;
 import io.parcelredress.rules.RuleCatalogue;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Import;
 
 /** Decides who is liable and for how much, claims, negotiates, escalates, settles. */
 @SpringBootApplication
-@Import({JournalConfiguration.class, HttpDoorConfiguration.class, BuyerErasure.class})
+@Import({JournalConfiguration.class, HttpApiConfiguration.class, BuyerErasureApi.class})
 public class ClaimApplication {
 
     public static final String NAME = "claim-service";

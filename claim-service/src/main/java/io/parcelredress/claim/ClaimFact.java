@@ -4,6 +4,7 @@ import io.parcelredress.events.Basis;
 import io.parcelredress.events.Fact;
 import io.parcelredress.events.Money;
 import io.parcelredress.journal.Effect;
+import io.parcelredress.journal.StoredName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,8 @@ public sealed interface ClaimFact extends Fact {
     record InsurancePassedOver(Basis basis, Instant claimBy, Instant at) implements ClaimFact {}
 
     /** How the amount claimed was worked out, step by step, and what made it weaker. */
-    record EntitlementReckoned(Basis basis, List<String> reckoning, List<String> remarks, Instant at) implements ClaimFact {}
+    @StoredName("EntitlementReckoned")
+    record EntitlementCalculated(Basis basis, List<String> reckoning, List<String> remarks, Instant at) implements ClaimFact {}
 
     /** Somebody other than the buyer reports a delivery: until then the buyer may contest it. */
     record BuyerAwaited(Instant delivery, Instant until, Instant at) implements ClaimFact {}

@@ -6,7 +6,7 @@ import io.parcelredress.events.CaseId;
 import io.parcelredress.events.Fact;
 import io.parcelredress.events.Money;
 import io.parcelredress.journal.CaseProcess;
-import io.parcelredress.journal.Known;
+import io.parcelredress.journal.Facts;
 import io.parcelredress.rules.RuleCatalogue;
 import io.parcelredress.rules.TrackingNumbers;
 import java.time.Instant;
@@ -30,7 +30,7 @@ public final class ClaimProcess implements CaseProcess<Claim> {
 
     @Override
     public Claim initial() {
-        return new Claim(Known.NOTHING);
+        return new Claim(Facts.NOTHING);
     }
 
     @Override
@@ -42,23 +42,23 @@ public final class ClaimProcess implements CaseProcess<Claim> {
     public List<? extends Fact> decide(Claim claim, Instant now) {
         var loss = claim.loss();
         if (loss.isEmpty()) return List.of();
-        var matter = new Matter(claim, loss.get(), rules, policy);
-        if (claim.settled().isPresent()) return claim.received().map(received -> paidForNothing(matter, received, now)).orElse(List.of());
+        var context = new ClaimContext(claim, loss.get(), rules, policy);
+        if (claim.settled().isPresent()) return claim.received().map(received -> paidForNothing(context, received, now)).orElse(List.of());
         if (claim.filed().isEmpty()) {
-            var passedOver = new Filing(matter).passingOver(now);
+            var passedOver = new Filing(context).passingOver(now);
             if (!passedOver.isEmpty()) return passedOver;
         }
-        var end = new Ending(matter).at(now);
+        var end = new ClaimClosing(context).at(now);
         if (!end.isEmpty()) return end;
         var awaited = awaitingBuyer(claim, now);
-        return awaited.isEmpty() ? arguing(matter, now) : awaited;
+        return awaited.isEmpty() ? arguing(context, now) : awaited;
     }
 
-    private static List<Fact> arguing(Matter matter, Instant now) {
-        var filed = matter.claim().filed();
-        if (filed.isEmpty()) return new Filing(matter).at(now);
-        var accepted = matter.claim().accepted();
-        return accepted.isPresent() ? new Collecting(matter, filed.get(), accepted.get()).at(now) : new Negotiation(matter, filed.get()).at(now);
+    private static List<Fact> arguing(ClaimContext context, Instant now) {
+        var filed = context.claim().filed();
+        if (filed.isEmpty()) return new Filing(context).at(now);
+        var accepted = context.claim().accepted();
+        return accepted.isPresent() ? new PaymentCollection(context, filed.get(), accepted.get()).at(now) : new Negotiation(context, filed.get()).at(now);
     }
 
     /** A delivery that somebody else reports ends nothing before the buyer has had time to contest it. */
@@ -68,16 +68,16 @@ public final class ClaimProcess implements CaseProcess<Claim> {
     }
 
     /** Money for the loss of a parcel that was not lost is owed back, or the parcel is left to whoever paid; it makes no difference which came first. */
-    private List<Fact> paidForNothing(Matter matter, Money received, Instant now) {
-        var claim = matter.claim();
+    private List<Fact> paidForNothing(ClaimContext context, Money received, Instant now) {
+        var claim = context.claim();
         var awaited = claim.found() ? List.<Fact>of() : awaitingBuyer(claim, now);
         if (!awaited.isEmpty()) return awaited;
         if (!claim.found() && claim.contestableUntil().filter(until -> !now.isBefore(until)).isEmpty()) return List.of();
         var told = claim.known().all(IndemnityToRepay.class).stream().map(IndemnityToRepay::amount).reduce(Money.zero(received.currency()), Money::plus);
         var open = received.minus(told);
         if (!open.isPositive()) return List.of();
-        var reason = "the parcel turned up although " + open + " was paid for its loss: repay it" + Treaty.timeToChoose(matter.basis()) + ", or leave the parcel to the payer";
-        return List.of(new IndemnityToRepay(Treaty.foundAgain(matter.basis()), open, reason, now));
+        var reason = "the parcel turned up although " + open + " was paid for its loss: repay it" + Treaty.timeToChoose(context.basis()) + ", or leave the parcel to the payer";
+        return List.of(new IndemnityToRepay(Treaty.foundAgain(context.basis()), open, reason, now));
     }
 
     @Override
@@ -85,10 +85,10 @@ public final class ClaimProcess implements CaseProcess<Claim> {
         var loss = claim.loss();
         if (loss.isEmpty()) return Optional.empty();
         if (claim.settled().isPresent()) return claim.received().isPresent() && !claim.found() && !claim.known().has(IndemnityToRepay.class) ? claim.contestableUntil() : Optional.empty();
-        var matter = new Matter(claim, loss.get(), rules, policy);
+        var context = new ClaimContext(claim, loss.get(), rules, policy);
         var filed = claim.filed();
-        if (filed.isEmpty()) return new Filing(matter).deadline();
-        return Optional.of(claim.accepted().map(accepted -> new Collecting(matter, filed.get(), accepted).deadline()).orElseGet(() -> new Negotiation(matter, filed.get()).deadline()));
+        if (filed.isEmpty()) return new Filing(context).deadline();
+        return Optional.of(claim.accepted().map(accepted -> new PaymentCollection(context, filed.get(), accepted).deadline()).orElseGet(() -> new Negotiation(context, filed.get()).deadline()));
     }
 
     /** Beside the filters of lists: what is counted by carrier, amounts in the smallest unit of their currency. */

@@ -85,7 +85,7 @@ class ClaimLives {
                 case 6 -> item.silent(day);
                 case 7 -> item.buyerSays(random.nextInt(8) == 0 ? Statement.RECEIVED : Statement.NOT_RECEIVED, dated);
                 case 8 -> random.nextInt(3) == 0 ? item.found(oneOf(Whereabouts.values()), oneOf("CARRIER", "TRACKER", "BUYER"), dated) : item.compensated(day);
-                case 9 -> item.evidence(oneOf("PROOF_OF_VALUE", Ending.SEIZURE_NOTICE), day);
+                case 9 -> item.evidence(oneOf("PROOF_OF_VALUE", ClaimClosing.SEIZURE_NOTICE), day);
                 case 10, 11 -> payment(day);
                 case 12 -> answer(day);
                 default -> item.replied(Verdict.REFUSED, dated);

@@ -115,7 +115,7 @@ class ClaimPermutations {
 
     @Test
     void a_seizure_that_is_shown_ends_alike_though_a_notice_may_have_been_asked_for() {
-        Permutations.of(Claiming.process(), parcel.day(60), parcel.reported(), parcel.asked(22), parcel.replied(Verdict.SEIZED, 30), parcel.evidence(Ending.SEIZURE_NOTICE, 40), parcel.compensated(25)).each(end -> {
+        Permutations.of(Claiming.process(), parcel.day(60), parcel.reported(), parcel.asked(22), parcel.replied(Verdict.SEIZED, 30), parcel.evidence(ClaimClosing.SEIZURE_NOTICE, 40), parcel.compensated(25)).each(end -> {
             assertThat(end.state().settled()).map(ClaimSettled::outcome).contains(ClaimOutcome.NOT_CLAIMABLE);
             assertThat(end.published()).hasSize(1);
         });

@@ -4,7 +4,7 @@ import static io.parcelredress.claim.Claiming.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelredress.claim.ClaimFact.ClaimLetterWanted;
-import io.parcelredress.claim.ClaimFact.EntitlementReckoned;
+import io.parcelredress.claim.ClaimFact.EntitlementCalculated;
 import io.parcelredress.claim.ClaimFact.InsurancePassedOver;
 import io.parcelredress.events.BuyerStatementReceived.Statement;
 import io.parcelredress.events.ClaimFiled;
@@ -51,7 +51,7 @@ class FilingRules {
             assertThat(letter.key()).isEqualTo("claim-1");
             assertThat(letter.answerBy()).isEqualTo(parcel.day(100));
         });
-        assertThat(claiming.one(EntitlementReckoned.class).reckoning()).contains("limit by upu.liab.parcel: 40 + 4.50 x 2 kg = 49.00 XDR").last().isEqualTo("claimed: 74.43 EUR");
+        assertThat(claiming.one(EntitlementCalculated.class).reckoning()).contains("limit by upu.liab.parcel: 40 + 4.50 x 2 kg = 49.00 XDR").last().isEqualTo("claimed: 74.43 EUR");
     }
 
     @ParameterizedTest
@@ -179,7 +179,7 @@ class FilingRules {
     void a_seizure_is_believed_when_its_notice_is_shown() {
         var claiming = given(parcel.reported()).when(parcel.replied(Verdict.SEIZED, 40), parcel.day(40));
         assertThat(claiming.letters()).containsExactly("seizure-notice-1");
-        claiming.when(parcel.evidence(Ending.SEIZURE_NOTICE, 50), parcel.day(50)).settled(ClaimOutcome.NOT_CLAIMABLE, Liable.CUSTOMS, "upu.excl");
+        claiming.when(parcel.evidence(ClaimClosing.SEIZURE_NOTICE, 50), parcel.day(50)).settled(ClaimOutcome.NOT_CLAIMABLE, Liable.CUSTOMS, "upu.excl");
     }
 
     @Test
@@ -192,7 +192,7 @@ class FilingRules {
     @Test
     void by_air_a_seizure_is_an_act_of_public_authority_and_an_insurer_is_asked_all_the_same() {
         var express = Item.by("UPS", null);
-        given(express.reported()).when(express.replied(Verdict.SEIZED, 30), express.day(30)).when(express.evidence(Ending.SEIZURE_NOTICE, 33), express.day(33))
+        given(express.reported()).when(express.replied(Verdict.SEIZED, 30), express.day(30)).when(express.evidence(ClaimClosing.SEIZURE_NOTICE, 33), express.day(33))
                 .settled(ClaimOutcome.NOT_CLAIMABLE, Liable.CUSTOMS, "mc99.art18");
         var insured = express.insuredFor("500.00");
         assertThat(given(insured.reported()).when(insured.replied(Verdict.SEIZED, 30), insured.day(30)).one(ClaimFiled.class).liable()).isEqualTo(Liable.INSURER);

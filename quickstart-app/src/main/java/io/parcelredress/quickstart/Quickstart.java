@@ -2,7 +2,7 @@ package io.parcelredress.quickstart;
 
 import io.parcelredress.quickstart.losses.LossFile;
 import io.parcelredress.quickstart.losses.NamedCase;
-import io.parcelredress.quickstart.simulated.Character;
+import io.parcelredress.quickstart.simulated.CarrierProfile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -93,7 +93,7 @@ public final class Quickstart {
         ports.byName().forEach((name, port) -> out.printf("  %-28s localhost:%d%n", name, port));
         out.println();
         out.println("What is simulated: everything outside the three services. No mail, message, money or claim leaves this machine.");
-        out.println("  carriers: " + Character.byCarrier().entrySet().stream().sorted(java.util.Map.Entry.comparingByKey()).map(one -> one.getKey() + " " + one.getValue().words()).collect(Collectors.joining("\n            ")));
+        out.println("  carriers: " + CarrierProfile.byCarrier().entrySet().stream().sorted(java.util.Map.Entry.comparingByKey()).map(one -> one.getKey() + " " + one.getValue().words()).collect(Collectors.joining("\n            ")));
         out.println("  others:   an insurer and complaint bodies, a bank, a payment provider that now and then pays without answering, an SMS gateway, an order system, buyers");
         out.println("  the store keeps everything in memory only; the clock can be moved. The broker is Apache Kafka itself, with one node.");
         if (!secrets.remarks().isEmpty()) out.println("  secrets that are not set in the environment have demo values: " + String.join(" ", secrets.remarks()));

@@ -78,7 +78,7 @@ public final class Suite implements AutoCloseable {
         var client = keep(started, MongoClients.create("mongodb://localhost:" + ports.mongo()));
         var names = List.of(CarrierInquiryApplication.NAME, ClaimApplication.NAME, BuyerNotificationApplication.NAME);
         this.standings = new Standings(client, names);
-        keep(started, DemoDoor.open(ports.demo(), outbox, payments, secrets.calls(), this::advance, this::state, new DemoPages(outbox, standings::all, clock, ports)));
+        keep(started, DemoApi.open(ports.demo(), outbox, payments, secrets.calls(), this::advance, this::state, new DemoPages(outbox, standings::all, clock, ports)));
         var settings = new Settings(ports, secrets, brokers);
         var services = services(settings, started);
         var carriers = new Carriers(post, schedule, new Bank(URI.create("http://localhost:" + ports.claim()), Settings.OPERATOR, Settings.OPERATOR));

@@ -58,7 +58,7 @@ final class BodyLimit extends OncePerRequestFilter {
 
         private int counted(int answer, int bytes) {
             read += bytes;
-            if (read > MOST_BYTES) throw new BadInput(413, "the body is larger than " + MOST_BYTES + " bytes");
+            if (read > MOST_BYTES) throw new BadRequest(413, "the body is larger than " + MOST_BYTES + " bytes");
             return answer;
         }
 

@@ -17,9 +17,9 @@ public final class Idempotency {
         this.keys = database.getCollection("idempotency");
     }
 
-    /** @throws BadInput (422) where the key came with another body before */
+    /** @throws BadRequest (422) where the key came with another body before */
     public void claim(String scope, String key, byte[] body, Instant at) {
-        if (key.isBlank() || key.length() > 200) throw new BadInput("Idempotency-Key must have 1 to 200 characters");
+        if (key.isBlank() || key.length() > 200) throw new BadRequest("Idempotency-Key must have 1 to 200 characters");
         var id = scope + "/" + key;
         var hash = Signatures.hmacSha256("idempotency".getBytes(java.nio.charset.StandardCharsets.UTF_8), body);
         try {
@@ -27,7 +27,7 @@ public final class Idempotency {
         } catch (MongoWriteException known) {
             if (ErrorCategory.fromErrorCode(known.getCode()) != ErrorCategory.DUPLICATE_KEY) throw known;
             var before = keys.find(new Document("_id", id)).first();
-            if (before != null && !hash.equals(before.getString("hash"))) throw new BadInput(422, "this Idempotency-Key came with another body before: use a new key for a new call");
+            if (before != null && !hash.equals(before.getString("hash"))) throw new BadRequest(422, "this Idempotency-Key came with another body before: use a new key for a new call");
         }
     }
 }

@@ -135,7 +135,7 @@ public final class Mailbox {
             if (inbox.isOpen()) return unfetched;
             throw unfetched;
         } catch (RuntimeException | StackOverflowError broken) {
-            if (Away.isMeantBy(broken)) throw broken;
+            if (Outage.isMeantBy(broken)) throw broken;
             return broken;
         }
     }

@@ -27,9 +27,9 @@ public record PageOf<T>(List<T> items, int page, int size, long total) {
         return filters;
     }
 
-    /** @throws BadInput for a page before the first */
+    /** @throws BadRequest for a page before the first */
     public static int number(@Nullable Integer page) {
-        if (page != null && (page < 0 || page > 100_000)) throw new BadInput("page must be between 0 and 100000");
+        if (page != null && (page < 0 || page > 100_000)) throw new BadRequest("page must be between 0 and 100000");
         return page == null ? 0 : page;
     }
 }

@@ -54,7 +54,7 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail badInput(BadInput bad) {
+    ProblemDetail badInput(BadRequest bad) {
         return switch (bad.status()) {
             case 401 -> problem(401, "unauthorized", "Who are you?", bad.getMessage());
             case 413 -> tooLarge();
@@ -70,7 +70,7 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail notHere(NotHere missing) {
+    ProblemDetail notHere(NotFound missing) {
         return problem(404, "not-found", "Not found", missing.getMessage());
     }
 
@@ -81,7 +81,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> broken(Exception broken) {
-        if (Away.isMeantBy(broken)) {
+        if (Outage.isMeantBy(broken)) {
             LOG.warn("store or broker is out of reach: {}", broken.getClass().getSimpleName());
             return outOfReach(new OutOfReach("store or broker is out of reach; send the same again, it counts once"));
         }
@@ -108,7 +108,7 @@ class Problems extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException unreadable, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
             if (cause instanceof Require.Unmet unmet) return ResponseEntity.badRequest().body(unmet(unmet));
-            if (cause instanceof BadInput bad) return ResponseEntity.status(bad.status()).body(badInput(bad));
+            if (cause instanceof BadRequest bad) return ResponseEntity.status(bad.status()).body(badInput(bad));
         }
         return ResponseEntity.status(HttpStatus.BAD_REQUEST).body(problem(400, "bad-input", "The request cannot be used", "the body is not the JSON that this call takes: see /v3/api-docs"));
     }

@@ -2,6 +2,7 @@ package io.parcelredress.kit;
 
 import io.parcelredress.events.EventCodec;
 import io.parcelredress.journal.CaseView;
+import io.parcelredress.journal.FactCodec;
 import io.parcelredress.journal.RecordedFact;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 public record TimelineEntry(int n, Instant at, String what, boolean published, JsonNode says) {
 
     private static TimelineEntry of(RecordedFact fact) {
-        return new TimelineEntry(fact.n(), fact.at(), fact.fact().getClass().getSimpleName(), fact.outgoing(), EventCodec.JSON.valueToTree(fact.fact()));
+        return new TimelineEntry(fact.n(), fact.at(), FactCodec.storedName(fact.fact().getClass()), fact.outgoing(), EventCodec.JSON.valueToTree(fact.fact()));
     }
 
     public static List<TimelineEntry> of(CaseView<?> view) {

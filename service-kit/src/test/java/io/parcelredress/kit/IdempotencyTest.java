@@ -40,13 +40,13 @@ class IdempotencyTest {
     @Test
     void another_body_under_the_same_key_is_a_mistake_of_the_callers() {
         keys.claim("losses", "k-1", new byte[] {1}, NOW);
-        assertThatThrownBy(() -> keys.claim("losses", "k-1", new byte[] {2}, NOW)).isInstanceOfSatisfying(BadInput.class, bad -> assertThat(bad.status()).isEqualTo(422));
+        assertThatThrownBy(() -> keys.claim("losses", "k-1", new byte[] {2}, NOW)).isInstanceOfSatisfying(BadRequest.class, bad -> assertThat(bad.status()).isEqualTo(422));
         assertThatCode(() -> keys.claim("replies", "k-1", new byte[] {2}, NOW)).doesNotThrowAnyException();
     }
 
     @Test
     void a_key_that_is_none_is_refused() {
-        assertThatThrownBy(() -> keys.claim("losses", " ", new byte[0], NOW)).isInstanceOf(BadInput.class);
-        assertThatThrownBy(() -> keys.claim("losses", "k".repeat(201), new byte[0], NOW)).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> keys.claim("losses", " ", new byte[0], NOW)).isInstanceOf(BadRequest.class);
+        assertThatThrownBy(() -> keys.claim("losses", "k".repeat(201), new byte[0], NOW)).isInstanceOf(BadRequest.class);
     }
 }

@@ -17,7 +17,7 @@ class ProblemsTest {
     @ParameterizedTest
     @CsvSource({"400, bad-input", "401, unauthorized", "413, too-large", "415, unsupported-type", "422, bad-input", "501, not-supported"})
     void bad_input_says_what_kind_it_is(int status, String kind) {
-        var problem = problems.badInput(new BadInput(status, "why"));
+        var problem = problems.badInput(new BadRequest(status, "why"));
         assertThat(problem.getStatus()).isEqualTo(status);
         assertThat(Objects.toString(problem.getType())).endsWith("/" + kind);
         assertThat(problem.getTitle()).isNotBlank();

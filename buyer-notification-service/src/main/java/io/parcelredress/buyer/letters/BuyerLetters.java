@@ -3,9 +3,9 @@ package io.parcelredress.buyer.letters;
 import io.parcelredress.buyer.RemedyCase;
 import io.parcelredress.buyer.RemedyFact.LetterWanted;
 import io.parcelredress.buyer.RemedyPolicy;
+import io.parcelredress.buyer.messages.BuyerMessages;
+import io.parcelredress.buyer.messages.CaseMessages;
 import io.parcelredress.buyer.page.BuyerLinks;
-import io.parcelredress.buyer.words.BuyerWords;
-import io.parcelredress.buyer.words.CaseWords;
 import io.parcelredress.events.Buyer;
 import io.parcelredress.journal.EffectPerformer.Call;
 import io.parcelredress.journal.Outcome;
@@ -24,7 +24,7 @@ import org.thymeleaf.context.Context;
 @Component
 public class BuyerLetters {
 
-    private final BuyerWords words;
+    private final BuyerMessages words;
     private final BuyerLinks links;
     private final RemedyPolicy policy;
     private final ITemplateEngine templates;
@@ -33,7 +33,7 @@ public class BuyerLetters {
     private final String from;
     private final String contact;
 
-    BuyerLetters(BuyerWords words, BuyerLinks links, RemedyPolicy policy, ITemplateEngine templates, Mailer mailer, ObjectProvider<Sms> sms, @Value("${redress.mail.from}") String from,
+    BuyerLetters(BuyerMessages words, BuyerLinks links, RemedyPolicy policy, ITemplateEngine templates, Mailer mailer, ObjectProvider<Sms> sms, @Value("${redress.mail.from}") String from,
             @Value("${redress.seller.contact}") String contact) {
         this.words = words;
         this.links = links;
@@ -75,11 +75,11 @@ public class BuyerLetters {
         return LetterText.of(letter.letter(), call.state(), policy, name == null || name.isBlank() ? about : about.with("name", name.strip()));
     }
 
-    private String html(LetterText text, String link, CaseWords about) {
-        var context = new Context(about.voice().locale());
+    private String html(LetterText text, String link, CaseMessages about) {
+        var context = new Context(about.localization().locale());
         context.setVariable("letter", text);
         context.setVariable("link", link);
-        context.setVariable("language", about.voice().language());
+        context.setVariable("language", about.localization().language());
         return templates.process("letter", context);
     }
 

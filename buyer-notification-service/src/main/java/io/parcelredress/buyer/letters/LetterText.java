@@ -6,7 +6,7 @@ import io.parcelredress.buyer.RemedyFact.RemedyDecided;
 import io.parcelredress.buyer.RemedyFact.RemedyDecided.Cause;
 import io.parcelredress.buyer.RemedyPolicy;
 import io.parcelredress.buyer.RemedyStatus;
-import io.parcelredress.buyer.words.CaseWords;
+import io.parcelredress.buyer.messages.CaseMessages;
 import io.parcelredress.events.Remedy;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ record LetterText(String subject, String headline, String hello, List<String> pa
     /** A voucher, and the line with its code. */
     record Gift(String thanks, String code) {}
 
-    static LetterText of(Kind kind, RemedyCase remedy, RemedyPolicy policy, CaseWords words) {
+    static LetterText of(Kind kind, RemedyCase remedy, RemedyPolicy policy, CaseMessages words) {
         var paragraphs = paragraphs(kind, remedy, policy).stream().map(words::say).toList();
         boolean outcome = kind == Kind.REFUND_DONE || kind == Kind.RESHIPMENT_ON_ITS_WAY || kind == Kind.RESHIPMENT_DELIVERED && !remedy.told(Kind.RESHIPMENT_ON_ITS_WAY);
         var gift = outcome && words.knows("voucher") ? new Gift(words.say("goodwill"), words.value("code")) : null;

@@ -4,7 +4,7 @@ import io.parcelredress.buyer.RemedyCase;
 import io.parcelredress.buyer.RemedyFact.BuyerStated;
 import io.parcelredress.buyer.RemedyFact.RemedyDecided;
 import io.parcelredress.buyer.RemedyFact.RemedyDecided.Cause;
-import io.parcelredress.buyer.words.CaseWords;
+import io.parcelredress.buyer.messages.CaseMessages;
 import io.parcelredress.events.BuyerCompensated;
 import io.parcelredress.events.BuyerStatementReceived.Statement;
 import io.parcelredress.events.CarrierInquiryOpened;
@@ -30,12 +30,12 @@ final class BuyerHistory {
 
     private record Happened(Instant at, String key) {}
 
-    static List<Step> of(RemedyCase remedy, CaseWords words) {
+    static List<Step> of(RemedyCase remedy, CaseMessages words) {
         var loss = remedy.loss().orElseThrow();
         var start = Stream.of(new Happened(loss.parcel().shippedAt().atStartOfDay(ZoneOffset.UTC).toInstant(), "shipped"), new Happened(loss.reportedAt(), "reported"));
         var replaced = remedy.replacements().stream().flatMap(replacement -> Stream.ofNullable(replacement.deliveredAt())).map(at -> new Happened(at, "replacement_delivered"));
         return Stream.of(start, remedy.known().facts().stream().flatMap(fact -> happened(fact).stream()), replaced).flatMap(part -> part).sorted(Comparator.comparing(Happened::at)).distinct()
-                .map(step -> new Step(words.voice().day(step.at()), words.say("history." + step.key()))).toList();
+                .map(step -> new Step(words.localization().day(step.at()), words.say("history." + step.key()))).toList();
     }
 
     private static Optional<Happened> happened(Fact fact) {

@@ -5,8 +5,8 @@ import io.parcelredress.buyer.RemedyCase;
 import io.parcelredress.buyer.RemedyFact.BuyerStated;
 import io.parcelredress.buyer.RemedyFact.FoundParcelAnswered.Answer;
 import io.parcelredress.buyer.RemedyPolicy;
-import io.parcelredress.buyer.words.BuyerWords;
-import io.parcelredress.buyer.words.Voice;
+import io.parcelredress.buyer.messages.BuyerMessages;
+import io.parcelredress.buyer.messages.Localization;
 import io.parcelredress.events.BuyerStatementReceived.Statement;
 import io.parcelredress.events.CaseId;
 import io.parcelredress.events.Remedy;
@@ -46,11 +46,11 @@ class BuyerPage {
 
     private final Journal<RemedyCase> journal;
     private final BuyerLinks links;
-    private final BuyerWords words;
+    private final BuyerMessages words;
     private final Choices choices;
     private final InstantSource clock;
 
-    BuyerPage(Journal<RemedyCase> journal, BuyerLinks links, BuyerWords words, RemedyPolicy policy, InstantSource clock) {
+    BuyerPage(Journal<RemedyCase> journal, BuyerLinks links, BuyerMessages words, RemedyPolicy policy, InstantSource clock) {
         this.journal = journal;
         this.links = links;
         this.words = words;
@@ -113,12 +113,12 @@ class BuyerPage {
     private String page(CaseView<RemedyCase> view, String token, @Nullable String lang, @Nullable String notice, Model model, HttpServletResponse response) {
         guarded(response);
         var about = words.about(view.state(), lang);
-        model.addAttribute("language", about.voice().language());
+        model.addAttribute("language", about.localization().language());
         model.addAttribute("say", about);
         model.addAttribute("page", PageView.of(view.state(), choices, about));
         model.addAttribute("token", token);
         model.addAttribute("notice", notice);
-        model.addAttribute("languages", languages(about.voice().language()));
+        model.addAttribute("languages", languages(about.localization().language()));
         return "page";
     }
 
@@ -126,7 +126,7 @@ class BuyerPage {
     record Language(String code, String name, boolean current) {}
 
     private static List<Language> languages(String current) {
-        return Voice.languages().stream().map(code -> new Language(code, Voice.of(code).say("language", Map.of()), code.equals(current))).toList();
+        return Localization.languages().stream().map(code -> new Language(code, Localization.of(code).say("language", Map.of()), code.equals(current))).toList();
     }
 
     private String unclear(CaseView<RemedyCase> view, String token, @Nullable String lang, Model model, HttpServletResponse response) {
@@ -137,7 +137,7 @@ class BuyerPage {
     /** So that reloading the page does not send the form again; the address stays relative, whatever stands in front of us. */
     private static String seeOther(String token, @Nullable String lang, HttpServletRequest request) {
         request.setAttribute(View.RESPONSE_STATUS_ATTRIBUTE, HttpStatus.SEE_OTHER);
-        return "redirect:/b/" + token + (lang != null && Voice.languages().contains(lang) ? "?lang=" + lang : "");
+        return "redirect:/b/" + token + (lang != null && Localization.languages().contains(lang) ? "?lang=" + lang : "");
     }
 
     private static String gone(Locale preferred, Model model, HttpServletResponse response) {
@@ -148,8 +148,8 @@ class BuyerPage {
     }
 
     private static Map<String, String> plain(String key, Locale preferred) {
-        var voice = Voice.of(preferred.toLanguageTag());
-        return Map.of("language", voice.language(), "title", voice.say(key + ".title", Map.of()), "text", voice.say(key + ".text", Map.of()));
+        var localization = Localization.of(preferred.toLanguageTag());
+        return Map.of("language", localization.language(), "title", localization.say(key + ".title", Map.of()), "text", localization.say(key + ".text", Map.of()));
     }
 
     @ExceptionHandler

@@ -6,7 +6,7 @@ import io.parcelredress.buyer.RemedyFact.FoundParcelAnswered.Answer;
 import io.parcelredress.buyer.RemedyFact.RemedyDecided;
 import io.parcelredress.buyer.RemedyFact.RemedyDecided.Cause;
 import io.parcelredress.buyer.RemedyStatus;
-import io.parcelredress.buyer.words.CaseWords;
+import io.parcelredress.buyer.messages.CaseMessages;
 import io.parcelredress.events.BuyerStatementReceived.Statement;
 import io.parcelredress.events.Remedy;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ record PageView(String headline, List<String> next, List<Option> options, List<O
 
     record Row(String name, String value) {}
 
-    static PageView of(RemedyCase remedy, Choices choices, CaseWords words) {
+    static PageView of(RemedyCase remedy, Choices choices, CaseMessages words) {
         var statements = choices.statements(remedy).stream().map(statement -> new Option(statement.name(), words.say(statement == Statement.RECEIVED ? "state.yes" : "state.no"), null)).toList();
         var now = remedy.status() == RemedyStatus.PARTLY_REFUNDED ? RemedyStatus.REFUNDED : remedy.status();
         return new PageView(words.say("now." + now.name().toLowerCase(Locale.ROOT)), next(remedy, choices).stream().map(words::say).toList(),
@@ -71,17 +71,17 @@ record PageView(String headline, List<String> next, List<Option> options, List<O
         return remedy.foundParcelAnswer().map(said -> List.of(said.answer() == Answer.KEEP ? "found.kept" : "found.refused")).orElse(List.of(kind + ".what"));
     }
 
-    private static List<Option> found(RemedyCase remedy, CaseWords words) {
+    private static List<Option> found(RemedyCase remedy, CaseMessages words) {
         if (!remedy.foundAfterRemedy() || remedy.foundParcelAnswer().isPresent()) return List.of();
         return List.of(new Option(Answer.KEEP.name(), words.say("found.keep"), null), new Option(Answer.REFUSE.name(), words.say("found.refuse"), null));
     }
 
-    private static Option option(Remedy choice, CaseWords words) {
+    private static Option option(Remedy choice, CaseMessages words) {
         return choice == Remedy.RESHIPMENT ? new Option(choice.name(), words.say("choose.reshipment"), words.say("choose.reshipment.hint"))
                 : new Option(choice.name(), words.say("choose.refund"), words.say("choose.refund.hint"));
     }
 
-    private static List<Row> parcel(CaseWords words) {
+    private static List<Row> parcel(CaseMessages words) {
         return List.of(new Row(words.say("page.order"), words.value("order")), new Row(words.say("page.number"), words.value("number")), new Row(words.say("page.carrier"), words.value("carrier")),
                 new Row(words.say("page.shipped"), words.value("shipped")), new Row(words.say("page.amount"), words.value("paid")));
     }

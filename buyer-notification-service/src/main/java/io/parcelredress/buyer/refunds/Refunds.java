@@ -6,7 +6,7 @@ import io.parcelredress.events.Money;
 import io.parcelredress.events.Order;
 import io.parcelredress.journal.EffectPerformer.Call;
 import io.parcelredress.journal.Outcome;
-import io.parcelredress.kit.Discretion;
+import io.parcelredress.kit.Redaction;
 import io.parcelredress.kit.SignedCalls;
 import java.net.URI;
 import java.time.Duration;
@@ -87,7 +87,7 @@ public class Refunds {
 
     /** What another system says is kept in the journal: not whom it names, and not without end. */
     private static Optional<String> words(JsonNode body, String field, Call<RemedyCase> call) {
-        return text(body, field).map(Discretion.about(call.buyer())::words).map(words -> words.length() > LONGEST ? words.substring(0, LONGEST) : words);
+        return text(body, field).map(Redaction.about(call.buyer())::words).map(words -> words.length() > LONGEST ? words.substring(0, LONGEST) : words);
     }
 
     private static Optional<String> text(JsonNode body, String field) {

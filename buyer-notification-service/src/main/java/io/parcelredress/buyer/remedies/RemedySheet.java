@@ -7,7 +7,7 @@ import io.parcelredress.buyer.RemedyFact.RemedyDecided;
 import io.parcelredress.buyer.RemedyProcess;
 import io.parcelredress.buyer.RemedyStatus;
 import io.parcelredress.buyer.Tasks;
-import io.parcelredress.buyer.Trace;
+import io.parcelredress.buyer.Whereabouts;
 import io.parcelredress.events.Basis;
 import io.parcelredress.events.BuyerCompensated;
 import io.parcelredress.events.Money;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * A remedy as an operator sees it: where it stands, all clocks that were considered, why it was decided so, every entry of the ledger, what a
  * person must do, and every step with its rule and source.
  */
-record RemedySheet(Line summary, List<ClocksBound.Clock> clocks, @Nullable Trace whereTheParcelIs, List<RemedyDecided> decisions, List<LedgerEntry> ledger, @Nullable BuyerCompensated compensated,
+record RemedySheet(Line summary, List<ClocksBound.Clock> clocks, @Nullable Whereabouts whereTheParcelIs, List<RemedyDecided> decisions, List<LedgerEntry> ledger, @Nullable BuyerCompensated compensated,
         List<Tasks.Task> tasks, @Nullable String buyerPage, List<TimelineEntry> timeline) {
 
     /**

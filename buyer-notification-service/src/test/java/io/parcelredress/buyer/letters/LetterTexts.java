@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parcelredress.buyer.RemedyCase;
 import io.parcelredress.buyer.RemedyFact.LetterWanted.Kind;
 import io.parcelredress.buyer.SampleCases;
-import io.parcelredress.buyer.words.TestWords;
-import io.parcelredress.buyer.words.Voice;
+import io.parcelredress.buyer.messages.Localization;
+import io.parcelredress.buyer.messages.TestMessages;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +19,11 @@ class LetterTexts {
     private static final String LINK = "https://redress.atelier-laine.example/b/" + "x".repeat(43);
 
     static Stream<Arguments> letters() {
-        return Stream.of(Kind.values()).flatMap(kind -> Voice.languages().stream().map(language -> Arguments.of(kind, language)));
+        return Stream.of(Kind.values()).flatMap(kind -> Localization.languages().stream().map(language -> Arguments.of(kind, language)));
     }
 
     private static LetterText letter(Kind kind, RemedyCase remedy, String language) {
-        return LetterText.of(kind, remedy, SampleCases.policy(), TestWords.of(SampleCases.process()).about(remedy, language).with("link", LINK).with("name", "Ana Souza"));
+        return LetterText.of(kind, remedy, SampleCases.policy(), TestMessages.of(SampleCases.process()).about(remedy, language).with("link", LINK).with("name", "Ana Souza"));
     }
 
     private static LetterText english(Kind kind, RemedyCase remedy) {
@@ -80,6 +80,6 @@ class LetterTexts {
     @Test
     void a_buyer_without_a_name_is_greeted_all_the_same() {
         var remedy = SampleCases.of(Kind.LOSS_NOTED);
-        assertThat(LetterText.of(Kind.LOSS_NOTED, remedy, SampleCases.policy(), TestWords.of(SampleCases.process()).about(remedy, "de").with("link", LINK)).hello()).isEqualTo("Guten Tag,");
+        assertThat(LetterText.of(Kind.LOSS_NOTED, remedy, SampleCases.policy(), TestMessages.of(SampleCases.process()).about(remedy, "de").with("link", LINK)).hello()).isEqualTo("Guten Tag,");
     }
 }

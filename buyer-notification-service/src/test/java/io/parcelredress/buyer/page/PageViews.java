@@ -6,8 +6,8 @@ import io.parcelredress.buyer.Choices;
 import io.parcelredress.buyer.RemedyCase;
 import io.parcelredress.buyer.RemedyFact.LetterWanted.Kind;
 import io.parcelredress.buyer.SampleCases;
-import io.parcelredress.buyer.words.TestWords;
-import io.parcelredress.buyer.words.Voice;
+import io.parcelredress.buyer.messages.Localization;
+import io.parcelredress.buyer.messages.TestMessages;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PageViews {
 
     static Stream<Arguments> cases() {
-        return Stream.of(Kind.values()).flatMap(kind -> Voice.languages().stream().map(language -> Arguments.of(kind, language)));
+        return Stream.of(Kind.values()).flatMap(kind -> Localization.languages().stream().map(language -> Arguments.of(kind, language)));
     }
 
     private static PageView view(RemedyCase remedy, String language) {
-        return PageView.of(remedy, new Choices(SampleCases.policy()), TestWords.of(SampleCases.process()).about(remedy, language));
+        return PageView.of(remedy, new Choices(SampleCases.policy()), TestMessages.of(SampleCases.process()).about(remedy, language));
     }
 
     private static PageView english(Kind kind) {

@@ -9,8 +9,8 @@ import io.parcelredress.inquiry.InquiryFact.EvidenceKept;
 import io.parcelredress.inquiry.evidence.EvidenceBox;
 import io.parcelredress.journal.Journal;
 import io.parcelredress.kit.CaseAddress;
-import io.parcelredress.kit.Discretion;
 import io.parcelredress.kit.IncomingMail;
+import io.parcelredress.kit.Redaction;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -59,7 +59,7 @@ class CarrierMail {
 
     /** The carrier's own words; whom they name is nobody's business but the evidence's. */
     private String discreet(CaseId id, String words) {
-        var text = Discretion.about(journal.buyer(id)).words(words);
+        var text = Redaction.about(journal.buyer(id)).words(words);
         return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
 }

@@ -3,7 +3,7 @@ package io.parcelredress.inquiry.trackerwebhooks;
 import io.parcelredress.events.EventCodec;
 import io.parcelredress.inquiry.InquiryFact.TrackerSignalled;
 import io.parcelredress.inquiry.TrackerStatus;
-import io.parcelredress.kit.BadInput;
+import io.parcelredress.kit.BadRequest;
 import io.parcelredress.kit.Signatures;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -49,7 +49,7 @@ final class EasyPost {
     /**
      * What a webhook says of a parcel; empty for events that are not about trackers.
      *
-     * @throws BadInput where it is not what EasyPost sends
+     * @throws BadRequest where it is not what EasyPost sends
      */
     static Optional<Update> read(byte[] body) {
         try {
@@ -63,7 +63,7 @@ final class EasyPost {
                     meaning(tracker, status, detail), last.map(EasyPost::scannedAt).orElseGet(() -> at(tracker.path("updated_at").asString(""))));
             return Optional.of(new Update(required(event.path("id").asString(""), "id"), required(tracker.path("tracking_code").asString(""), "result.tracking_code"), signal));
         } catch (JacksonException broken) {
-            throw new BadInput("the body is not valid JSON");
+            throw new BadRequest("the body is not valid JSON");
         }
     }
 
@@ -91,12 +91,12 @@ final class EasyPost {
         try {
             return OffsetDateTime.parse(String.valueOf(text)).toInstant();
         } catch (DateTimeParseException missing) {
-            throw new BadInput("the tracker names no time: datetime or updated_at is needed, with offset");
+            throw new BadRequest("the tracker names no time: datetime or updated_at is needed, with offset");
         }
     }
 
     private static String required(String value, String field) {
-        if (value.isBlank() || value.length() > LONGEST) throw new BadInput(field + " is missing or longer than " + LONGEST + " characters");
+        if (value.isBlank() || value.length() > LONGEST) throw new BadRequest(field + " is missing or longer than " + LONGEST + " characters");
         return value;
     }
 }

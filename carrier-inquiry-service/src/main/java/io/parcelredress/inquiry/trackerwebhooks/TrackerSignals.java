@@ -11,7 +11,7 @@ import io.parcelredress.inquiry.InquiryProcess;
 import io.parcelredress.journal.CaseView;
 import io.parcelredress.journal.Journal;
 import io.parcelredress.journal.Outcome;
-import io.parcelredress.kit.Discretion;
+import io.parcelredress.kit.Redaction;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -64,7 +64,7 @@ public class TrackerSignals {
 
     private void tell(CaseView<Inquiry> view, String id, TrackerSignalled signal) {
         if (!isOfThisJourney(view.state(), signal)) return;
-        var words = signal.text() == null ? null : Discretion.about(journal.getObject().buyer(view.id())).words(signal.text());
+        var words = signal.text() == null ? null : Redaction.about(journal.getObject().buyer(view.id())).words(signal.text());
         var discreet = new TrackerSignalled(signal.provider(), signal.carrier(), signal.code(), words, signal.meaning(), signal.at());
         journal.getObject().command(view.id(), "tracker:" + id, _ -> discreet);
     }

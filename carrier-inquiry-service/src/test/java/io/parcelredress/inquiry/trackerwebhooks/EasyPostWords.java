@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.parcelredress.inquiry.InquiryFact.TrackerSignalled;
 import io.parcelredress.inquiry.TrackerStatus;
-import io.parcelredress.kit.BadInput;
+import io.parcelredress.kit.BadRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,7 +88,7 @@ class EasyPostWords {
             "{\"description\": \"tracker.updated\", \"id\": \"evt_1\", \"result\": {\"tracking_code\": \"1\", \"updated_at\": \"yesterday\"}}",
             "{\"description\": \"tracker.updated\", \"id\": null, \"result\": {\"tracking_code\": \"1\", \"updated_at\": \"2026-11-18T14:03:00Z\"}}"})
     void what_is_not_as_easypost_sends_it_is_refused(String body) {
-        assertThatThrownBy(() -> EasyPost.read(body.getBytes(StandardCharsets.UTF_8))).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> EasyPost.read(body.getBytes(StandardCharsets.UTF_8))).isInstanceOf(BadRequest.class);
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ import org.springframework.context.annotation.Import;
 
 /** Gives a service its {@link Journal}, wired to Kafka, MongoDB and the clock. */
 @Configuration(proxyBeanMethods = false)
-@Import({BinderSettings.class, IntakeConfiguration.class, JournalMetrics.class, JournalHealth.class, JournalPulse.class})
+@Import({BinderSettings.class, IntakeConfiguration.class, JournalMetrics.class, JournalHealth.class, JournalScheduler.class})
 public class JournalConfiguration {
 
     /** Business time: behind the machine's clock by as much as that may be ahead of true time. A demo gives a clock of its own that can be moved. */

@@ -1,7 +1,7 @@
 package io.parcelredress.claim.claims;
 
 import io.parcelredress.claim.Claim;
-import io.parcelredress.claim.ClaimFact.EntitlementReckoned;
+import io.parcelredress.claim.ClaimFact.EntitlementCalculated;
 import io.parcelredress.claim.ClaimFact.IndemnityToRepay;
 import io.parcelredress.events.CarrierReplied;
 import io.parcelredress.events.Verdict;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param tasks what waits for a person
  * @param timeline every step with its rule and source
  */
-record ClaimSheet(ClaimLine summary, @Nullable ClaimRule rule, @Nullable Instant claimBy, @Nullable EntitlementReckoned worked, List<String> tasks, List<TimelineEntry> timeline) {
+record ClaimSheet(ClaimLine summary, @Nullable ClaimRule rule, @Nullable Instant claimBy, @Nullable EntitlementCalculated worked, List<String> tasks, List<TimelineEntry> timeline) {
 
     static ClaimSheet of(CaseView<Claim> view, RuleCatalogue rules) {
         var claim = view.state();

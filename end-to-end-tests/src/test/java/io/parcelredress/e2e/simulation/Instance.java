@@ -4,8 +4,8 @@ import io.parcelredress.events.CaseId;
 import io.parcelredress.events.Envelope;
 import io.parcelredress.events.EventCodec;
 import io.parcelredress.events.Fact;
-import io.parcelredress.journal.Calls;
 import io.parcelredress.journal.CautiousClock;
+import io.parcelredress.journal.EffectExecutor;
 import io.parcelredress.journal.InboundRecord;
 import io.parcelredress.journal.Journal;
 import io.parcelredress.journal.Ports;
@@ -56,7 +56,7 @@ final class Instance<S> {
         var store = plant.store(service.store(), service.definition().name());
         var parking = new SimulatedParking(world, service.letters(), service.definition().name());
         return new Ports(store, plant.publisher(this::publish, store, world.dice()), service.store(), plant.parking(parking), clock, machine,
-                step -> world.scheduler().here(step.name()), round -> world.scheduler().sleep(world.dice().upTo(Duration.ofMillis(50))), Calls.oneByOne(), Ports.Settings.usual());
+                step -> world.scheduler().here(step.name()), round -> world.scheduler().sleep(world.dice().upTo(Duration.ofMillis(50))), EffectExecutor.oneByOne(), Ports.Settings.usual());
     }
 
     private void publish(List<Envelope> events) {

@@ -38,13 +38,13 @@ public final class Carriers {
 
     /** What a clerk remembers of a case. */
     private static final class Dealing {
-        private final Character character;
+        private final CarrierProfile character;
         private final String address;
         private @Nullable Money claimed;
         private int arguments;
         private boolean lastWord;
 
-        Dealing(Character character, String address) {
+        Dealing(CarrierProfile character, String address) {
             this.character = character;
             this.address = address;
         }
@@ -66,7 +66,7 @@ public final class Carriers {
             insurer(letter);
             return;
         }
-        var dealing = dealings.computeIfAbsent(letter.caseId(), _ -> new Dealing(Character.of(to.replace(CARRIERS, "").toUpperCase(java.util.Locale.ROOT).replace('-', '_'), letter.item()), to));
+        var dealing = dealings.computeIfAbsent(letter.caseId(), _ -> new Dealing(CarrierProfile.of(to.replace(CARRIERS, "").toUpperCase(java.util.Locale.ROOT).replace('-', '_'), letter.item()), to));
         if (letter.kind() == LetterRead.Kind.CLAIM && letter.amount() != null) dealing.claimed = letter.amount();
         switch (dealing.character) {
             case FAST -> fast(letter, dealing);
@@ -88,8 +88,8 @@ public final class Carriers {
     }
 
     private void insurer(LetterRead letter) {
-        var dealing = dealings.computeIfAbsent(letter.caseId(), _ -> new Dealing(Character.FAST, INSURER));
-        var own = dealing.address.equals(INSURER) ? dealing : new Dealing(Character.FAST, INSURER);
+        var dealing = dealings.computeIfAbsent(letter.caseId(), _ -> new Dealing(CarrierProfile.FAST, INSURER));
+        var own = dealing.address.equals(INSURER) ? dealing : new Dealing(CarrierProfile.FAST, INSURER);
         own.claimed = letter.amount();
         fast(letter, own);
     }

@@ -1,0 +1,110 @@
+package io.parcelredress.journal.spring;
+
+import io.parcelredress.journal.Journal;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+
+/** Looks after what is due: deadlines and left-behind events by one thread, effects by another. Neither ever gives up. */
+class JournalScheduler implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournalScheduler.class);
+    private static final int STATS_EVERY = 4;
+    private static final int RESTS_PER_LOOK = 20;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(10);
+
+    private final Journal<?> journal;
+    private final Duration tick;
+    private final Semaphore effectsWanted = new Semaphore(0);
+    private int rounds;
+    private volatile boolean running;
+    private Thread ticker = new Thread();
+    private Thread performer = new Thread();
+
+    JournalScheduler(Journal<?> journal, @Value("${redress.journal.tick:PT0.5S}") Duration tick) {
+        this.journal = journal;
+        this.tick = tick;
+        journal.whenEffectsAreWanted(effectsWanted::release);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        ticker = Thread.ofPlatform().name("journal-tick").daemon().start(() -> keepGoing(this::tick));
+        performer = Thread.ofPlatform().name("journal-effects").daemon().start(() -> keepGoing(this::perform));
+    }
+
+    private void tick() throws InterruptedException {
+        long look;
+        int found;
+        do {
+            var began = System.nanoTime();
+            found = journal.tick();
+            look = System.nanoTime() - began;
+        } while (running && found > 0 && !Thread.interrupted());
+        if (++rounds % STATS_EVERY == 0) journal.refreshStats();
+        Thread.sleep(pause(look));
+    }
+
+    /** A store without a usable index looks at every case; then it is asked less often, so that asking stays a small part of the time. */
+    private Duration pause(long look) {
+        var longer = Duration.ofNanos(look * RESTS_PER_LOOK);
+        return longer.compareTo(tick) < 0 ? tick : longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+    }
+
+    private void perform() throws InterruptedException {
+        if (effectsWanted.tryAcquire(1, TimeUnit.SECONDS)) effectsWanted.drainPermits();
+        while (running && journal.performDue() > 0 && !Thread.interrupted()) Thread.onSpinWait();
+    }
+
+    private interface Round {
+        void go() throws InterruptedException;
+    }
+
+    private void keepGoing(Round round) {
+        for (int failures = 0; running; ) {
+            try {
+                round.go();
+                failures = 0;
+            } catch (InterruptedException stopping) {
+                return;
+            } catch (RuntimeException | Error outage) { // an Error too: a thread that died would leave every buyer alone
+                failures++;
+                LOG.warn("{} will try again: {}", Thread.currentThread().getName(), outage.toString());
+                if (!rest(failures)) return;
+            }
+        }
+    }
+
+    private static boolean rest(int failures) {
+        try {
+            Thread.sleep(Math.min(LONGEST_BACK_OFF.toMillis(), 200L << Math.min(failures, 6)));
+            return true;
+        } catch (InterruptedException stopping) {
+            return false;
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        ticker.interrupt();
+        performer.interrupt();
+        try {
+            ticker.join(2_000);
+            performer.join(2_000);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
