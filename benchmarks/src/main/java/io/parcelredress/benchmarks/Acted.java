@@ -27,7 +27,8 @@ record Acted(double[] late, int early, int twice, int again, long notOnce) {
     private static final int AT_ONCE = 1_000; // documents in one reply, which may have 48 MB
 
     /** @param due when each case was due, by its id; other cases are not looked at */
-    static Acted of(Map<String, Instant> due, List<ConsumerRecord<byte[], byte[]>> records, MongoCollection<Document> journals, String consequence) {
+    static Acted of(Map<String, Instant> due, List<ConsumerRecord<byte[], byte[]>> records, MongoCollection<Document> journals,
+            String consequence) {
         var late = new ArrayList<Double>();
         Map<String, String> first = new HashMap<>();
         var twice = new HashSet<String>();
@@ -37,13 +38,16 @@ record Acted(double[] late, int early, int twice, int again, long notOnce) {
             if (!due.containsKey(id)) continue;
             var event = new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
             var before = first.putIfAbsent(id, event);
-            if (before == null) late.add(Duration.between(Objects.requireNonNull(due.get(id)), Instant.ofEpochMilli(record.timestamp())).toNanos() / 1e9);
+            if (before == null) {
+                late.add(Duration.between(Objects.requireNonNull(due.get(id)), Instant.ofEpochMilli(record.timestamp())).toNanos() / 1e9);
+            }
             else if (before.equals(event)) again++;
             else twice.add(id);
         }
         long notOnce = 0;
         for (var journal : journals.find().batchSize(AT_ONCE)) {
-            if (due.containsKey(journal.getString("_id")) && journal.getList("facts", Document.class).stream().filter(fact -> fact.getString("type").equals(consequence)).count() != 1) notOnce++;
+            if (due.containsKey(journal.getString("_id")) && journal.getList("facts", Document.class).stream()
+                    .filter(fact -> fact.getString("type").equals(consequence)).count() != 1) notOnce++;
         }
         var seconds = late.stream().mapToDouble(Double::doubleValue).toArray();
         return new Acted(seconds, (int) late.stream().filter(one -> one < 0).count(), twice.size(), again, notOnce);

@@ -29,7 +29,8 @@ public final class Benchmarks {
         switch (options.isEmpty() ? "--help" : options.getFirst()) {
             case "part" -> Part.main(options.subList(1, options.size()));
             case "throughput" -> Throughput.main(named(options), number(options, 2, 3_000), 5, number(options, 3, 5));
-            case "cost-per-case" -> CostPerCase.main(options.size() > 2 ? options.stream().skip(2).map(Integer::valueOf).toList() : List.of(1_000, 10_000, 50_000), number(options, 1, 5));
+            case "cost-per-case" -> CostPerCase.main(options.size() > 2 ? options.stream().skip(2).map(Integer::valueOf).toList()
+                    : List.of(1_000, 10_000, 50_000), number(options, 1, 5));
             case "document-size" -> DocumentSize.main();
             case "latency" -> Latency.main(number(options, 1, 60));
             case "deadlines" -> Deadlines.main(number(options, 1, 100_000), Duration.ofSeconds(number(options, 2, 600)));

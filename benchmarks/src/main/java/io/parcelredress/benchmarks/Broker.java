@@ -27,7 +27,8 @@ final class Broker implements AutoCloseable {
     Broker(String address) {
         this.address = address;
         this.admin = Admin.create(Map.<String, Object>of("bootstrap.servers", address));
-        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", address, "acks", "all", "linger.ms", 5, "batch.size", 65_536), new ByteArraySerializer(), new ByteArraySerializer());
+        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", address, "acks", "all", "linger.ms", 5, "batch.size", 65_536),
+                new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Puts records in, and returns when all of them are there. */
@@ -50,7 +51,8 @@ final class Broker implements AutoCloseable {
     private Map<TopicPartition, Long> ends(Collection<String> topics) {
         return asked(() -> {
             var partitions = new HashMap<TopicPartition, OffsetSpec>();
-            admin.describeTopics(topics).allTopicNames().get().forEach((topic, about) -> about.partitions().forEach(one -> partitions.put(new TopicPartition(topic, one.partition()), OffsetSpec.latest())));
+            admin.describeTopics(topics).allTopicNames().get().forEach((topic, about) -> about.partitions()
+                    .forEach(one -> partitions.put(new TopicPartition(topic, one.partition()), OffsetSpec.latest())));
             var ends = new HashMap<TopicPartition, Long>();
             admin.listOffsets(partitions).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
             return ends;
@@ -59,18 +61,21 @@ final class Broker implements AutoCloseable {
 
     /** How many records of its topics this group has processed and committed. */
     long committed(String group) {
-        return asked(() -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().values().stream().mapToLong(at -> at == null ? 0 : at.offset()).sum());
+        return asked(() -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().values().stream()
+                .mapToLong(at -> at == null ? 0 : at.offset()).sum());
     }
 
     /** Everything that lies on a topic right now. */
     List<ConsumerRecord<byte[], byte[]>> read(String topic) {
         var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        try (var consumer = new KafkaConsumer<>(Map.<String, Object>of("bootstrap.servers", address, "enable.auto.commit", "false", "max.poll.records", 10_000), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(Map.<String, Object>of("bootstrap.servers", address, "enable.auto.commit", "false",
+                "max.poll.records", 10_000), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream().map(info -> new TopicPartition(topic, info.partition())).toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) consumer.poll(
+                    Duration.ofMillis(200)).forEach(found::add);
         }
         return found;
     }

@@ -16,7 +16,9 @@ import org.bson.Document;
 final class Contender implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Document AT_WORK = new Document("$or", List.of(new Document("effectsDue", new Document("$exists", true)), new Document("pendingSince", new Document("$exists", true))));
+    private static final Document AT_WORK = new Document("$or",
+            List.of(new Document("effectsDue", new Document("$exists", true)),
+            new Document("pendingSince", new Document("$exists", true))));
 
     private final String name;
     private final String group;
@@ -45,7 +47,10 @@ final class Contender implements AutoCloseable {
         return Stream.concat(events.stream(), silence).map(EventType::topic).toList();
     }
 
-    /** How one round went: time from the first record to rest, CPU time of each program, what the store was asked, how many records were published. */
+    /**
+     * How one round went: time from the first record to rest, CPU time of each program, what the store was asked, how many records were
+     * published.
+     */
     record Round(Duration took, Duration cpu, Duration storeCpu, Duration brokerCpu, Backbone.Asked asked, long published) {}
 
     /** Puts the records of each phase in when all that follows from the phase before has happened. */
@@ -61,7 +66,8 @@ final class Contender implements AutoCloseable {
             awaitRest();
         }
         var took = Duration.ofNanos(System.nanoTime() - began);
-        return new Round(took, program.cpu().minus(cpu), backbone.store().cpu().minus(storeCpu), backbone.broker().cpu().minus(brokerCpu), backbone.asked().since(asked), broker.records(produces()) - published);
+        return new Round(took, program.cpu().minus(cpu), backbone.store().cpu().minus(storeCpu), backbone.broker().cpu().minus(brokerCpu),
+                backbone.asked().since(asked), broker.records(produces()) - published);
     }
 
     /** Waits until every record is committed, everything published and every effect ended. */
@@ -69,7 +75,10 @@ final class Contender implements AutoCloseable {
         long wanted = broker.records(consumes);
         var began = System.nanoTime();
         while (broker.committed(group) < wanted || cases().find(AT_WORK).projection(new Document("_id", 1)).first() != null) {
-            if (System.nanoTime() - began > PATIENCE.toNanos()) throw new IllegalStateException(name + " is not at rest after " + PATIENCE + ": " + broker.committed(group) + " of " + wanted + " records");
+            if (System.nanoTime() - began > PATIENCE.toNanos()) {
+                throw new IllegalStateException(name + " is not at rest after " + PATIENCE + ": " + broker.committed(group) + " of "
+                        + wanted + " records");
+            }
             rest();
         }
     }
@@ -94,7 +103,8 @@ final class Contender implements AutoCloseable {
     }
 
     BsonDocument one(String collection, String id) {
-        return Objects.requireNonNull(database.getCollection(collection, BsonDocument.class).find(new Document("_id", id)).first(), () -> name + " has no " + id + " in " + collection);
+        return Objects.requireNonNull(database.getCollection(collection, BsonDocument.class).find(new Document("_id", id)).first(),
+                () -> name + " has no " + id + " in " + collection);
     }
 
     com.mongodb.client.MongoCollection<Document> cases() {

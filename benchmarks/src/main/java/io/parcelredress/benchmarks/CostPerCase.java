@@ -19,7 +19,8 @@ import org.bson.Document;
 /** What a new event, a look at what is due, and a page of a list cost while more and more claims are open. */
 final class CostPerCase implements AutoCloseable {
 
-    private static final List<EventType> EVENTS = List.of(EventType.PARCEL_REPORTED_LOST, EventType.CARRIER_INQUIRY_OPENED, EventType.CARRIER_REPLIED);
+    private static final List<EventType> EVENTS = List.of(EventType.PARCEL_REPORTED_LOST, EventType.CARRIER_INQUIRY_OPENED,
+            EventType.CARRIER_REPLIED);
     private static final int STAYS_OPEN = 0; // the first kind of the mixture: filed, and the carrier has to answer
     private static final int CHUNK = 5_000;
     private static final int NEW_CASES = 1_000;
@@ -39,7 +40,8 @@ final class CostPerCase implements AutoCloseable {
     }
 
     static void main(List<Integer> levels, int rounds) {
-        var table = new Table("**claim-service**, by the number of open claims; medians of " + rounds + " rounds of " + NEW_CASES + " new cases with " + EVENTS.size() + " events each", "open claims", "new cases/s", "CPU s per 1,000 events",
+        var table = new Table("**claim-service**, by the number of open claims; medians of " + rounds + " rounds of " + NEW_CASES
+                + " new cases with " + EVENTS.size() + " events each", "open claims", "new cases/s", "CPU s per 1,000 events",
                 "store's CPU s", "a look at what is due", "a page of the list (store)", "a page of the list (HTTP)", "one case (HTTP)");
         try (var cost = new CostPerCase()) {
             for (int i = 0; i < 3; i++) cost.newCases(); // warming up
@@ -52,19 +54,22 @@ final class CostPerCase implements AutoCloseable {
     }
 
     private void fill(int level) {
-        for (long open = service.cases().countDocuments(); open < level; open = service.cases().countDocuments()) service.run(phases("open-", (int) Math.min(CHUNK, level - open), true));
+        for (long open = service.cases().countDocuments(); open < level;
+                open = service.cases().countDocuments()) service.run(phases("open-", (int) Math.min(CHUNK, level - open), true));
     }
 
     private List<List<ProducerRecord<byte[], byte[]>>> phases(String prefix, int cases, boolean staysOpen) {
         int first = parcels;
         parcels += cases;
-        return EVENTS.stream().map(event -> IntStream.range(first, parcels).mapToObj(n -> losses.record(event, staysOpen ? STAYS_OPEN : losses.kindOf(n), prefix + n)).toList()).toList();
+        return EVENTS.stream().map(event -> IntStream.range(first, parcels)
+                .mapToObj(n -> losses.record(event, staysOpen ? STAYS_OPEN : losses.kindOf(n), prefix + n)).toList()).toList();
     }
 
     private Contender.Round newCases() {
         int first = parcels;
         var round = service.run(phases("new-", NEW_CASES, false));
-        service.cases().deleteMany(new Document("_id", new Document("$in", IntStream.range(first, parcels).mapToObj(n -> Losses.caseOf("new-" + n).toString()).toList())));
+        service.cases().deleteMany(new Document("_id", new Document("$in",
+                IntStream.range(first, parcels).mapToObj(n -> Losses.caseOf("new-" + n).toString()).toList())));
         return round;
     }
 
@@ -76,9 +81,13 @@ final class CostPerCase implements AutoCloseable {
         try (var client = MongoClients.create(service.backbone().mongo())) {
             JournalStore store = new MongoJournalStore(client.getDatabase(ClaimApplication.NAME), new FactCodec(ClaimFact.class));
             var id = service.cases().find().projection(new Document("_id", 1)).first();
-            table.row("%,d".formatted(open), "%.0f".formatted(Median.of(taken, round -> NEW_CASES / (round.took().toNanos() / 1e9))), "%.3f".formatted(Median.of(taken, round -> round.cpu().toNanos() / 1e9 / thousands)),
-                    "%.3f".formatted(Median.of(taken, round -> round.storeCpu().toNanos() / 1e9 / thousands)), time(() -> store.due(InstantSource.system().instant(), NOTHING, NOTHING, 500)),
-                    time(() -> store.search(Map.of("status", "FILED"), 0, 50)), time(() -> web.get("/api/claims?status=FILED&page=0&size=50")), time(() -> web.get("/api/claims/" + java.util.Objects.requireNonNull(id).getString("_id"))));
+            table.row("%,d".formatted(open), "%.0f".formatted(Median.of(taken, round -> NEW_CASES / (round.took().toNanos() / 1e9))),
+                    "%.3f".formatted(Median.of(taken, round -> round.cpu().toNanos() / 1e9 / thousands)),
+                    "%.3f".formatted(Median.of(taken, round -> round.storeCpu().toNanos() / 1e9 / thousands)),
+                            time(() -> store.due(InstantSource.system().instant(), NOTHING, NOTHING, 500)),
+                    time(() -> store.search(Map.of("status", "FILED"), 0, 50)),
+                            time(() -> web.get("/api/claims?status=FILED&page=0&size=50")),
+                            time(() -> web.get("/api/claims/" + java.util.Objects.requireNonNull(id).getString("_id"))));
         }
     }
 

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
- * Many deadlines on three instances of a service that share them: claims whose carrier says that it delivered, and whose buyers let the time
- * to contest it run out. The journals are those the service itself wrote for one such case, copied under ids and dates of their own.
+ * Many deadlines on three instances of a service that share them: claims whose carrier says that it delivered, and whose buyers let the
+ * time to contest it run out. The journals are those the service itself wrote for one such case, copied under ids and dates of their own.
  */
 final class Deadlines implements AutoCloseable {
 
@@ -35,7 +35,8 @@ final class Deadlines implements AutoCloseable {
     private final Map<String, Instant> due = new HashMap<>();
 
     private Deadlines() {
-        instances = IntStream.range(0, INSTANCES).mapToObj(n -> Services.start("deadlines-" + n, ClaimApplication.NAME, backbone, List.of("-Xmx512m"), List.of())).toList();
+        instances = IntStream.range(0, INSTANCES)
+                .mapToObj(n -> Services.start("deadlines-" + n, ClaimApplication.NAME, backbone, List.of("-Xmx512m"), List.of())).toList();
     }
 
     static void main(int count, Duration over) throws InterruptedException {
@@ -54,7 +55,8 @@ final class Deadlines implements AutoCloseable {
 
     /** One case, brought by its events to where only its deadline is waited for. */
     private String model() throws InterruptedException {
-        for (var event : List.of(EventType.PARCEL_REPORTED_LOST, EventType.CARRIER_INQUIRY_OPENED, EventType.CARRIER_REPLIED)) broker.produce(List.of(losses.record(event, DELIVERED, "MODEL")));
+        for (var event : List.of(EventType.PARCEL_REPORTED_LOST, EventType.CARRIER_INQUIRY_OPENED,
+                EventType.CARRIER_REPLIED)) broker.produce(List.of(losses.record(event, DELIVERED, "MODEL")));
         var id = Losses.caseOf("MODEL").toString();
         for (int looks = 0; looks < 600; looks++) {
             var document = cases.find(new Document("_id", id)).first();
@@ -75,16 +77,20 @@ final class Deadlines implements AutoCloseable {
     private void spread(String model, String prefix, int count, Duration over) {
         var first = clock.instant().plusSeconds(5).plus(Duration.ofMillis(count / 2));
         for (int n = 0; n < count; n += AT_ONCE) {
-            cases.insertMany(IntStream.range(n, Math.min(count, n + AT_ONCE)).mapToObj(i -> copy(model, prefix + i, first.plus(over.multipliedBy(i).dividedBy(count)))).toList());
+            cases.insertMany(IntStream.range(n, Math.min(count, n + AT_ONCE))
+                    .mapToObj(i -> copy(model, prefix + i, first.plus(over.multipliedBy(i).dividedBy(count)))).toList());
         }
-        if (clock.instant().isAfter(first)) throw new IllegalStateException("writing the cases took longer than was allowed for: the first deadlines are over");
+        if (clock.instant().isAfter(first)) {
+            throw new IllegalStateException("writing the cases took longer than was allowed for: the first deadlines are over");
+        }
     }
 
     private Document copy(String model, String parcel, Instant at) {
         var until = at.truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
         var id = Losses.caseOf(parcel).toString();
         var document = Document.parse(model.replace(Losses.caseOf("MODEL").toString(), id).replace("MODEL", parcel));
-        facts(document).filter(fact -> fact.getString("type").equals("BuyerAwaited")).forEach(fact -> fact.get("is", Document.class).put("until", until.toString()));
+        facts(document).filter(fact -> fact.getString("type").equals("BuyerAwaited"))
+                .forEach(fact -> fact.get("is", Document.class).put("until", until.toString()));
         due.put(id, until);
         return document.append("nextDue", Date.from(until));
     }
@@ -102,14 +108,17 @@ final class Deadlines implements AutoCloseable {
     }
 
     private double cpu() {
-        return Stream.concat(instances.stream().map(Services.Running::jvm), Stream.of(backbone.store())).mapToDouble(jvm -> jvm.cpu().toMillis() / 1e3).sum();
+        return Stream.concat(instances.stream().map(Services.Running::jvm), Stream.of(backbone.store()))
+                .mapToDouble(jvm -> jvm.cpu().toMillis() / 1e3).sum();
     }
 
     private void tell(int count, Duration over, double conflicts, double cpu) {
         var acted = Acted.of(due, broker.read(EventType.CLAIM_SETTLED.topic()), cases, "ClaimSettled");
-        var table = new Table("**%,d deadlines due over %d s, on %d instances**, once".formatted(count, over.toSeconds(), INSTANCES), "late p50", "p99", "latest", "acted upon", "early", "twice on the topic", "not once in the journals",
+        var table = new Table("**%,d deadlines due over %d s, on %d instances**, once".formatted(count, over.toSeconds(), INSTANCES),
+                "late p50", "p99", "latest", "acted upon", "early", "twice on the topic", "not once in the journals",
                 "published again under the same id", "lost races", "CPU s, instances and store");
-        table.row(s(Median.percentile(acted.late(), 50)), s(Median.percentile(acted.late(), 99)), s(Median.percentile(acted.late(), 100)), "%,d".formatted(acted.late().length), "" + acted.early(), "" + acted.twice(), "" + acted.notOnce(),
+        table.row(s(Median.percentile(acted.late(), 50)), s(Median.percentile(acted.late(), 99)), s(Median.percentile(acted.late(), 100)),
+                "%,d".formatted(acted.late().length), "" + acted.early(), "" + acted.twice(), "" + acted.notOnce(),
                 "" + acted.again(), "%.0f".formatted(conflicts), "%.0f".formatted(cpu));
         System.out.println(table);
     }

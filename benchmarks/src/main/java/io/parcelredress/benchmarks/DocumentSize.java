@@ -43,12 +43,15 @@ final class DocumentSize {
 
     static void main() throws InterruptedException {
         var twelve = TwelveCases.untilToday();
-        var table = new Table("**Size of a case document**, from its first fact to its last, BSON; the twelve cases of the quickstart", "service", "typical case (the median)", "longest case", "bytes per fact, all cases");
-        try (var suite = Suite.start(Ports.free(), new DemoClock(twelve.begin()), Secrets.from(_ -> null)); var client = MongoClients.create("mongodb://localhost:" + suite.ports().mongo())) {
+        var table = new Table("**Size of a case document**, from its first fact to its last, BSON; the twelve cases of the quickstart",
+                "service", "typical case (the median)", "longest case", "bytes per fact, all cases");
+        try (var suite = Suite.start(Ports.free(), new DemoClock(twelve.begin()), Secrets.from(_ -> null));
+                var client = MongoClients.create("mongodb://localhost:" + suite.ports().mongo())) {
             twelve.live(suite, () -> {});
             suite.advance(TO_THE_END);
             for (var service : List.of(CarrierInquiryApplication.NAME, ClaimApplication.NAME, BuyerNotificationApplication.NAME)) {
-                var weighed = client.getDatabase(service).getCollection("cases", BsonDocument.class).find().map(DocumentSize::weigh).into(new ArrayList<>());
+                var weighed = client.getDatabase(service).getCollection("cases", BsonDocument.class).find().map(DocumentSize::weigh)
+                        .into(new ArrayList<>());
                 weighed.sort(Comparator.comparingInt(Weighed::last));
                 table.row(service, weighed.get(weighed.size() / 2).told(), weighed.getLast().told(),
                         "%,d".formatted(weighed.stream().mapToInt(Weighed::last).sum() / weighed.stream().mapToInt(Weighed::facts).sum()));
@@ -61,7 +64,8 @@ final class DocumentSize {
         var facts = List.copyOf(document.getArray("facts"));
         var bytes = new ArrayList<Integer>();
         for (int n = 1; n <= facts.size(); n++) {
-            bytes.add(new RawBsonDocument(document.append("facts", new BsonArray(facts.subList(0, n))), new BsonDocumentCodec()).getByteBuffer().remaining());
+            bytes.add(new RawBsonDocument(document.append("facts", new BsonArray(facts.subList(0, n))), new BsonDocumentCodec())
+                    .getByteBuffer().remaining());
         }
         return new Weighed(bytes);
     }

@@ -33,8 +33,8 @@ import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 
 /**
- * The floor: the same polls, reads, writes, produces and commits as a service, with the plain Kafka client and the plain MongoDB driver, and
- * not a thought between them. No event is read, no rule asked, no document understood but for its version.
+ * The floor: the same polls, reads, writes, produces and commits as a service, with the plain Kafka client and the plain MongoDB driver,
+ * and not a thought between them. No event is read, no rule asked, no document understood but for its version.
  */
 final class Floor {
 
@@ -50,12 +50,14 @@ final class Floor {
 
     private Floor(String brokers, String mongo, Recipe recipe) {
         this.recipe = recipe;
-        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", brokers, "acks", "all", "linger.ms", 2, "compression.type", "lz4"), new ByteArraySerializer(), new ByteArraySerializer());
+        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", brokers, "acks", "all", "linger.ms", 2, "compression.type", "lz4"),
+                new ByteArraySerializer(), new ByteArraySerializer());
         var database = MongoClients.create(mongo).getDatabase("floor").withWriteConcern(WriteConcern.MAJORITY);
         this.cases = database.getCollection("cases", RawBsonDocument.class);
         this.buyers = database.getCollection("buyers", RawBsonDocument.class);
         cases.createIndex(BsonDocument.parse("{_id: 1, v: 1}"), new IndexOptions().unique(true));
-        for (var due : List.of("nextDue", "effectsDue", "pendingSince")) cases.createIndex(new BsonDocument(due, new BsonInt32(1)), new IndexOptions().sparse(true));
+        for (var due : List.of("nextDue", "effectsDue", "pendingSince")) cases.createIndex(new BsonDocument(due, new BsonInt32(1)),
+                new IndexOptions().sparse(true));
         for (var sought : List.of("search.q", "search.status", "changedAt")) cases.createIndex(new BsonDocument(sought, new BsonInt32(1)));
         this.effects = new FloorEffects(cases, buyers, database.getCollection("tracker_signals", RawBsonDocument.class));
     }
@@ -63,7 +65,8 @@ final class Floor {
     /** @param arguments brokers, store, the topics to read, the recipe's file, how many records one poll takes */
     static UnaryOperator<String> start(List<String> arguments) {
         var floor = new Floor(arguments.get(0), arguments.get(1), Recipe.read(Path.of(arguments.get(3))));
-        var consumer = new KafkaConsumer<>(Map.<String, Object>of("bootstrap.servers", arguments.get(0), "group.id", "floor", "auto.offset.reset", "earliest", "enable.auto.commit", "false",
+        var consumer = new KafkaConsumer<>(Map.<String, Object>of("bootstrap.servers", arguments.get(0), "group.id", "floor",
+                "auto.offset.reset", "earliest", "enable.auto.commit", "false",
                 "max.poll.records", arguments.get(4), "fetch.max.wait.ms", 100), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.subscribe(List.of(arguments.get(2).split(",")));
         floor.effects.start();
@@ -100,7 +103,9 @@ final class Floor {
         var kept = new ArrayList<UpdateOneModel<RawBsonDocument>>();
         byCase.forEach((id, steps) -> steps.forEach(step -> {
             var buyer = step.buyer();
-            if (buyer != null) kept.add(new UpdateOneModel<>(named(id), new BsonDocument("$set", new BsonDocument("reports.1" + id, buyer)), UPSERT));
+            if (buyer != null) {
+                kept.add(new UpdateOneModel<>(named(id), new BsonDocument("$set", new BsonDocument("reports.1" + id, buyer)), UPSERT));
+            }
         }));
         if (kept.isEmpty()) return;
         buyers.bulkWrite(kept, UNORDERED);
@@ -149,7 +154,9 @@ final class Floor {
         byCase.forEach((id, steps) -> {
             if (steps.stream().allMatch(step -> step.events().isEmpty())) return;
             var version = new BsonInt32(versions.getOrDefault(id, 0));
-            moves.add(new UpdateOneModel<>(named(id).append("v", version), new BsonDocument("$set", new BsonDocument("published", version)).append("$unset", new BsonDocument("pendingSince", new BsonString("")))));
+            moves.add(new UpdateOneModel<>(named(id).append("v", version),
+                    new BsonDocument("$set", new BsonDocument("published", version))
+                    .append("$unset", new BsonDocument("pendingSince", new BsonString("")))));
         });
         if (!moves.isEmpty()) cases.bulkWrite(moves, UNORDERED);
     }
@@ -169,7 +176,8 @@ final class Floor {
     }
 
     static BsonDocument pushing(BsonArray facts, BsonDocument set, BsonDocument unset) {
-        return new BsonDocument("$set", set).append("$unset", unset).append("$push", new BsonDocument("facts", new BsonDocument("$each", facts)));
+        return new BsonDocument("$set", set).append("$unset", unset)
+                .append("$push", new BsonDocument("facts", new BsonDocument("$each", facts)));
     }
 
     static BsonDateTime now() {

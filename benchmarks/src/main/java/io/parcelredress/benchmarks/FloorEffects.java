@@ -19,7 +19,10 @@ import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 
-/** What a service reads and writes for its effects, without having any: look, claim, ask for buyers, look things up, record. And the look for deadlines twice a second. */
+/**
+ * What a service reads and writes for its effects, without having any: look, claim, ask for buyers, look things up, record. And the look
+ * for deadlines twice a second.
+ */
 final class FloorEffects {
 
     private static final int AT_ONCE = 500;
@@ -32,7 +35,8 @@ final class FloorEffects {
     private final Map<String, List<Recipe.Step>> open = new ConcurrentHashMap<>();
     private final Semaphore wanted = new Semaphore(0);
 
-    FloorEffects(MongoCollection<RawBsonDocument> cases, MongoCollection<RawBsonDocument> buyers, MongoCollection<RawBsonDocument> signals) {
+    FloorEffects(MongoCollection<RawBsonDocument> cases, MongoCollection<RawBsonDocument> buyers,
+            MongoCollection<RawBsonDocument> signals) {
         this.cases = cases;
         this.buyers = buyers;
         this.signals = signals;
@@ -69,7 +73,8 @@ final class FloorEffects {
 
     private List<String> due(BsonDateTime deadline, BsonDateTime effect, BsonDateTime pending) {
         var or = new BsonArray(List.of(upTo("nextDue", deadline), upTo("effectsDue", effect), upTo("pendingSince", pending)));
-        return cases.find(new BsonDocument("$or", or)).projection(new BsonDocument("_id", new BsonInt32(1))).limit(AT_ONCE).map(document -> document.getString("_id").getValue()).into(new ArrayList<>());
+        return cases.find(new BsonDocument("$or", or)).projection(new BsonDocument("_id", new BsonInt32(1))).limit(AT_ONCE)
+                .map(document -> document.getString("_id").getValue()).into(new ArrayList<>());
     }
 
     private static BsonDocument upTo(String field, BsonDateTime at) {
@@ -89,18 +94,21 @@ final class FloorEffects {
         }
     }
 
-    private void append(List<String> ids, Function<Recipe.Step, List<RawBsonDocument>> part, @org.jspecify.annotations.Nullable BsonDateTime due) {
+    private void append(List<String> ids, Function<Recipe.Step, List<RawBsonDocument>> part,
+            @org.jspecify.annotations.Nullable BsonDateTime due) {
         var versions = Floor.versions(cases, ids);
         var writes = new ArrayList<UpdateOneModel<RawBsonDocument>>();
         for (var id : ids) {
             var facts = new BsonArray();
             open.getOrDefault(id, List.of()).forEach(step -> facts.addAll(part.apply(step)));
             int from = versions.getOrDefault(id, 0);
-            var set = new BsonDocument("v", new BsonInt32(from + facts.size())).append("search", open.getOrDefault(id, List.of()).getLast().search()).append("changedAt", Floor.now());
+            var set = new BsonDocument("v", new BsonInt32(from + facts.size()))
+                    .append("search", open.getOrDefault(id, List.of()).getLast().search()).append("changedAt", Floor.now());
             var unset = new BsonDocument("setAside", new BsonString(""));
             if (due == null) unset.append("effectsDue", new BsonString(""));
             else set.append("effectsDue", due);
-            writes.add(new UpdateOneModel<>(Floor.named(id).append("v", new BsonInt32(from)), Floor.pushing(facts, set, unset), new UpdateOptions().upsert(true)));
+            writes.add(new UpdateOneModel<>(Floor.named(id).append("v", new BsonInt32(from)), Floor.pushing(facts, set, unset),
+                    new UpdateOptions().upsert(true)));
         }
         cases.bulkWrite(writes, new BulkWriteOptions().ordered(false));
     }

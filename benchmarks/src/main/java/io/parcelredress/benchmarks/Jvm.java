@@ -38,13 +38,16 @@ final class Jvm implements AutoCloseable {
      * @param flags for this JVM beside those all of them have
      */
     static Jvm start(String name, List<String> flags, String... part) {
-        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8",
-                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Dorg.springframework.boot.logging.LoggingSystem=none",
+        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:+ExitOnOutOfMemoryError",
+                "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8",
+                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+                        "-Dorg.springframework.boot.logging.LoggingSystem=none",
                 "-Dlogback.configurationFile=benchmarks-logback.xml", "-DBENCHMARK_LOG=" + LOGS.resolve(name + ".log")));
         command.addAll(flags);
         var recordings = System.getenv("BENCHMARK_JFR"); // for a profile, never for figures
         if (recordings != null) command.add("-XX:StartFlightRecording=settings=profile,filename=" + Path.of(recordings, name + ".jfr"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), inRunnableJar() ? LAUNCHER : Benchmarks.class.getName(), "part"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), inRunnableJar() ? LAUNCHER : Benchmarks.class.getName(),
+                "part"));
         command.addAll(List.of(part));
         try {
             Files.createDirectories(LOGS);
@@ -88,7 +91,8 @@ final class Jvm implements AutoCloseable {
 
     /** The CPU time it has used since its start, user and system. */
     Duration cpu() {
-        return process.toHandle().info().totalCpuDuration().orElseThrow(() -> new IllegalStateException("this system does not tell the CPU time of a process"));
+        return process.toHandle().info().totalCpuDuration()
+                .orElseThrow(() -> new IllegalStateException("this system does not tell the CPU time of a process"));
     }
 
     @Override

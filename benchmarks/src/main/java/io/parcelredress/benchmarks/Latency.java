@@ -11,7 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-/** From a loss report to the mail that tells the buyer, with all three services at work: first as many as it can bear, then half of that. */
+/**
+ * From a loss report to the mail that tells the buyer, with all three services at work: first as many as it can bear, then half of that.
+ */
 final class Latency implements AutoCloseable {
 
     private static final int BURST = 1_500;
@@ -25,9 +27,11 @@ final class Latency implements AutoCloseable {
     private int parcels;
 
     private Latency() {
-        var post = List.of("--spring.mail.host=127.0.0.1", "--spring.mail.port=" + mail.port(), "--redress.carriers.default-email=claims@carrier.example", "--redress.mail.from=help@seller.example",
+        var post = List.of("--spring.mail.host=127.0.0.1", "--spring.mail.port=" + mail.port(),
+                "--redress.carriers.default-email=claims@carrier.example", "--redress.mail.from=help@seller.example",
                 "--redress.links.base-url=https://seller.example");
-        for (var service : List.of(CarrierInquiryApplication.NAME, ClaimApplication.NAME, BuyerNotificationApplication.NAME)) services.add(Services.start("latency-" + service, service, backbone, post));
+        for (var service : List.of(CarrierInquiryApplication.NAME, ClaimApplication.NAME, BuyerNotificationApplication.NAME)) services.add(
+                Services.start("latency-" + service, service, backbone, post));
     }
 
     static void main(int seconds) throws IOException {
@@ -35,10 +39,13 @@ final class Latency implements AutoCloseable {
             for (int i = 0; i < 3; i++) latency.burst(); // warming up
             var bursts = IntStream.range(0, 5).mapToObj(_ -> latency.burst()).toList();
             double most = Median.of(bursts, rate -> rate);
-            var table = new Table("**From report to buyer told**: inquiry, claim and buyer service together, mail to buyers and carriers included; the most they bear is the median of 5 bursts of " + BURST + " reports", "reports/s", "p50", "p99", "slowest", "reports");
+            var table = new Table("**From report to buyer told**: inquiry, claim and buyer service together, mail to buyers and carriers "
+                    + "included; the most they bear is the median of 5 bursts of " + BURST + " reports", "reports/s", "p50", "p99",
+                    "slowest", "reports");
             for (double share : List.of(0.5, 0.1)) {
                 var took = latency.paced(most * share, seconds);
-                table.row("%.0f (%.0f %% of %.0f)".formatted(most * share, share * 100, most), ms(Median.percentile(took, 50)), ms(Median.percentile(took, 99)), ms(Median.percentile(took, 100)), "%,d".formatted(took.length));
+                table.row("%.0f (%.0f %% of %.0f)".formatted(most * share, share * 100, most), ms(Median.percentile(took, 50)),
+                        ms(Median.percentile(took, 99)), ms(Median.percentile(took, 100)), "%,d".formatted(took.length));
             }
             System.out.println(table);
         }

@@ -63,10 +63,14 @@ final class Losses {
             case CARRIER_REPLIED -> answered(kind);
             default -> throw new IllegalArgumentException("the mixture knows nothing of " + type);
         };
-        var as = type == EventType.CARRIER_REPLIED && body.has("chases") ? EventType.CARRIER_REPLY_OVERDUE : type; // silence is an answer too
+        // silence is an answer too
+        var as = type == EventType.CARRIER_REPLIED && body.has("chases") ? EventType.CARRIER_REPLY_OVERDUE : type;
         var record = new ProducerRecord<>(as.topic(), bytes(caseOf(parcel).toString()), bytes(fill(body.toString(), parcel)));
         record.headers().add(KIND, bytes(String.valueOf(kind)));
-        if (!as.inbound()) Map.of("ce_id", parcel + "-" + as.eventName(), "ce_source", "/benchmark", "ce_type", as.ceType()).forEach((name, value) -> record.headers().add(name, bytes(value)));
+        if (!as.inbound()) {
+            Map.of("ce_id", parcel + "-" + as.eventName(), "ce_source", "/benchmark", "ce_type", as.ceType())
+                    .forEach((name, value) -> record.headers().add(name, bytes(value)));
+        }
         return record;
     }
 
@@ -84,23 +88,29 @@ final class Losses {
     }
 
     private static JsonNode basis() {
-        return EventCodec.JSON.createObjectNode().put("rule", "laposte.inquiry").put("version", "undated").put("source", "api.boutique.laposte.fr");
+        return EventCodec.JSON.createObjectNode().put("rule", "laposte.inquiry").put("version", "undated")
+                .put("source", "api.boutique.laposte.fr");
     }
 
     private JsonNode opened(int kind) {
-        return about(kind).put("channel", "TASK").put("replyExpectedBy", "{now}").put("replyTo", "redress+{case}@seller.example").put("openedAt", "{now}").set("basis", basis());
+        return about(kind).put("channel", "TASK").put("replyExpectedBy", "{now}").put("replyTo", "redress+{case}@seller.example")
+                .put("openedAt", "{now}").set("basis", basis());
     }
 
     private JsonNode answered(int kind) {
         var body = about(kind);
         var reply = kinds.get(kind).get("reply");
-        if (reply == null) return body.put("cause", "SILENT").put("chases", 2).put("reason", kinds.get(kind).path("overdue").asString()).put("overdueAt", "{now}").set("basis", basis());
+        if (reply == null) {
+            return body.put("cause", "SILENT").put("chases", 2).put("reason", kinds.get(kind).path("overdue").asString())
+                    .put("overdueAt", "{now}").set("basis", basis());
+        }
         reply.properties().forEach(field -> body.set(field.getKey(), field.getValue()));
         return body.put("repliedAt", "{now}").set("evidenceWanted", EventCodec.JSON.createArrayNode());
     }
 
     private String fill(String template, String parcel) {
-        var dated = DAY.matcher(template).replaceAll(found -> LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(Integer.parseInt(found.group(1))).toString());
+        var dated = DAY.matcher(template).replaceAll(found -> LocalDate.ofInstant(now, ZoneOffset.UTC)
+                .minusDays(Integer.parseInt(found.group(1))).toString());
         return dated.replace("{now}", now.toString()).replace("{parcel}", parcel).replace("{case}", caseOf(parcel).toString());
     }
 

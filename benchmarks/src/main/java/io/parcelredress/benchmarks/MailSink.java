@@ -49,7 +49,8 @@ final class MailSink implements AutoCloseable {
     }
 
     private void talk(Socket caller) {
-        try (caller; var in = new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.ISO_8859_1)); var out = caller.getOutputStream()) {
+        try (caller; var in = new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.ISO_8859_1));
+                var out = caller.getOutputStream()) {
             say(out, "220 sink");
             String recipient = "";
             for (var line = in.readLine(); line != null; line = in.readLine()) {

@@ -30,7 +30,8 @@ final class Part {
             default -> throw new IllegalArgumentException("no such part: " + arguments.getFirst());
         };
         try (var questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            for (var question = questions.readLine(); question != null; question = questions.readLine()) System.out.println("answer " + answers.apply(question));
+            for (var question = questions.readLine(); question != null;
+                    question = questions.readLine()) System.out.println("answer " + answers.apply(question));
         }
         System.exit(0);
     }

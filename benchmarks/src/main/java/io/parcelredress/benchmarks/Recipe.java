@@ -38,7 +38,8 @@ final class Recipe {
      * @param buyer what is kept of the buyer, if the event says anything of one
      * @param events published for it
      */
-    record Step(List<RawBsonDocument> facts, List<RawBsonDocument> attempted, List<RawBsonDocument> ended, int lookups, BsonDocument search, @Nullable BsonDateTime nextDue,
+    record Step(List<RawBsonDocument> facts, List<RawBsonDocument> attempted, List<RawBsonDocument> ended, int lookups,
+            BsonDocument search, @Nullable BsonDateTime nextDue,
             @Nullable RawBsonDocument buyer, List<Published> events) {
 
         boolean effects() {
@@ -50,7 +51,8 @@ final class Recipe {
     record Published(String topic, byte[] value, Map<String, byte[]> headers) {}
 
     Step step(String topic, String kind) {
-        return java.util.Objects.requireNonNull(steps.get(topic + "/" + kind), () -> "nobody has seen what follows from " + topic + " for kind " + kind);
+        return java.util.Objects.requireNonNull(steps.get(topic + "/" + kind),
+                () -> "nobody has seen what follows from " + topic + " for kind " + kind);
     }
 
     /** Runs one case of each kind through the service, event by event, and notes what it does. */
@@ -70,8 +72,10 @@ final class Recipe {
                 var added = facts.subList(known.getOrDefault(id, 0), facts.size());
                 known.put(id, facts.size());
                 var buyer = event.inbound() ? service.one("buyers", id).getDocument("reports").values().iterator().next() : null;
-                recipe.append(records.get(kind).topic() + "/" + kind, step(document, added, buyer == null ? null : buyer.asDocument(), published.stream()
-                        .filter(record -> added.stream().anyMatch(fact -> fact.getString("id").getValue().equals(header(record, "ce_id")))).map(Recipe::written).toList()));
+                recipe.append(records.get(kind).topic() + "/" + kind,
+                        step(document, added, buyer == null ? null : buyer.asDocument(), published.stream()
+                        .filter(record -> added.stream().anyMatch(fact -> fact.getString("id").getValue().equals(header(record, "ce_id"))))
+                                .map(Recipe::written).toList()));
             }
         }
         return recipe;
@@ -84,11 +88,15 @@ final class Recipe {
 
     private static BsonDocument written(org.apache.kafka.clients.consumer.ConsumerRecord<byte[], byte[]> record) {
         var headers = new BsonDocument();
-        record.headers().forEach(header -> headers.append(header.key(), new BsonString(new String(header.value(), java.nio.charset.StandardCharsets.UTF_8))));
-        return new BsonDocument("topic", new BsonString(record.topic())).append("value", new BsonString(new String(record.value(), java.nio.charset.StandardCharsets.UTF_8))).append("headers", headers);
+        record.headers().forEach(header -> headers.append(header.key(),
+                new BsonString(new String(header.value(), java.nio.charset.StandardCharsets.UTF_8))));
+        return new BsonDocument("topic", new BsonString(record.topic()))
+                .append("value", new BsonString(new String(record.value(), java.nio.charset.StandardCharsets.UTF_8)))
+                .append("headers", headers);
     }
 
-    private static BsonDocument step(BsonDocument document, List<BsonDocument> added, @Nullable BsonDocument buyer, List<BsonDocument> events) {
+    private static BsonDocument step(BsonDocument document, List<BsonDocument> added, @Nullable BsonDocument buyer,
+            List<BsonDocument> events) {
         var step = new BsonDocument("search", document.get("search")).append("events", new org.bson.BsonArray(events))
                 .append("facts", of(added.stream().filter(fact -> !OF_EFFECTS.contains(type(fact)))))
                 .append("attempted", of(added.stream().filter(fact -> type(fact).equals("EffectAttempted"))))
@@ -120,7 +128,8 @@ final class Recipe {
         var facts = raw(step, "facts");
         int lookups = (int) facts.stream().filter(fact -> type(fact).equals("EarlierSignalsWanted")).count();
         var events = step.getArray("events").stream().map(one -> published(one.asDocument())).toList();
-        return new Step(facts, raw(step, "attempted"), raw(step, "ended"), lookups, step.getDocument("search"), step.getDateTime("nextDue", null),
+        return new Step(facts, raw(step, "attempted"), raw(step, "ended"), lookups, step.getDocument("search"),
+                step.getDateTime("nextDue", null),
                 step.containsKey("buyer") ? raw(step.getDocument("buyer")) : null, events);
     }
 

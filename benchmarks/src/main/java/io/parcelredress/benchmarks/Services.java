@@ -33,7 +33,8 @@ final class Services {
                 "--spring.cloud.stream.kafka.binder.brokers=" + backbone.brokers(), "--redress.mongo.uri=" + backbone.mongo(),
                 "--redress.operator.name=" + OPERATOR, "--redress.operator.password=" + OPERATOR,
                 "--redress.mailbox.address=redress@seller.example", "--redress.mailbox.secret=benchmark-secret-0001",
-                "--redress.seller.name=Acme EU", "--redress.seller.address=Rue de la Paix 1, 75002 Paris, FR", "--redress.seller.email=claims@seller.example",
+                "--redress.seller.name=Acme EU", "--redress.seller.address=Rue de la Paix 1, 75002 Paris, FR",
+                        "--redress.seller.email=claims@seller.example",
                 "--redress.links.secret=benchmark-secret-0002"));
         arguments.addAll(more);
         return new Running(Jvm.start(log, flags, arguments.toArray(String[]::new)), port);

@@ -22,7 +22,8 @@ final class Table {
     /** What it was measured on, and when. */
     static String machine() {
         var runtime = Runtime.getRuntime();
-        return runtime.availableProcessors() + " cores, " + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", JDK " + Runtime.version().feature() + "." + Runtime.version().interim() + "." + Runtime.version().update() + ", "
+        return runtime.availableProcessors() + " cores, " + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", JDK "
+                + Runtime.version().feature() + "." + Runtime.version().interim() + "." + Runtime.version().update() + ", "
                 + LocalDate.now(ZoneOffset.UTC);
     }
 

@@ -62,7 +62,9 @@ final class Throughput implements AutoCloseable {
     private Contender floor(Path recipe) {
         var log = service + "-floor";
         var backbone = Backbone.start(log);
-        return new Contender("floor", "floor", events, backbone, Jvm.start(log, Services.FLAGS, "floor", backbone.brokers(), backbone.mongo(), String.join(",", Contender.topics(events)), recipe.toString(), "500"));
+        return new Contender("floor", "floor", events, backbone,
+                Jvm.start(log, Services.FLAGS, "floor", backbone.brokers(), backbone.mongo(), String.join(",", Contender.topics(events)),
+                recipe.toString(), "500"));
     }
 
     /** Rounds of this many new cases, all contenders in turn; those of warming up are not told. */
@@ -72,7 +74,8 @@ final class Throughput implements AutoCloseable {
             var phases = phases(cases);
             for (var contender : contenders) {
                 var one = contender.run(phases);
-                System.err.printf("%s %s round %d: %.2f s, CPU %.2f s%n", service, contender.name(), round, one.took().toMillis() / 1e3, one.cpu().toMillis() / 1e3);
+                System.err.printf("%s %s round %d: %.2f s, CPU %.2f s%n", service, contender.name(), round, one.took().toMillis() / 1e3,
+                        one.cpu().toMillis() / 1e3);
                 if (round >= 0) told.computeIfAbsent(contender.name(), _ -> new ArrayList<>()).add(one);
                 if (round < rounds - 1) contender.forget();
             }
@@ -83,7 +86,8 @@ final class Throughput implements AutoCloseable {
     private List<List<ProducerRecord<byte[], byte[]>>> phases(int cases) {
         int first = parcels;
         parcels += cases;
-        return events.stream().map(event -> IntStream.range(first, parcels).mapToObj(n -> losses.record(event, losses.kindOf(n), "B-" + n)).toList()).toList();
+        return events.stream().map(event -> IntStream.range(first, parcels).mapToObj(n -> losses.record(event, losses.kindOf(n), "B-" + n))
+                .toList()).toList();
     }
 
     List<Contender> contenders() {
@@ -105,14 +109,19 @@ final class Throughput implements AutoCloseable {
     private String table(Map<String, List<Contender.Round>> told, int cases) {
         double perRound = (double) cases * events.size() / 1000;
         ToDoubleFunction<Contender.Round> rate = round -> cases / seconds(round.took());
-        var table = new Table("**" + service + "**, " + cases + " cases a round, " + events.size() + " events a case", "", "cases/s", "events/s", "of the floor's rate", "CPU s per 1,000 events", "store's CPU s", "broker's CPU s",
+        var table = new Table("**" + service + "**, " + cases + " cases a round, " + events.size() + " events a case", "", "cases/s",
+                "events/s", "of the floor's rate", "CPU s per 1,000 events", "store's CPU s", "broker's CPU s",
                 "finds", "updates", "published");
         double floor = Median.of(told.getOrDefault("floor", List.of()), rate);
         told.forEach((name, rounds) -> {
             double cps = Median.of(rounds, rate);
-            table.row(name, "%.0f".formatted(cps), "%.0f".formatted(cps * events.size()), "%.2f".formatted(cps / floor), "%.3f".formatted(Median.of(rounds, round -> seconds(round.cpu()) / perRound)),
-                    "%.3f".formatted(Median.of(rounds, round -> seconds(round.storeCpu()) / perRound)), "%.3f".formatted(Median.of(rounds, round -> seconds(round.brokerCpu()) / perRound)),
-                    "%.0f".formatted(Median.of(rounds, round -> round.asked().finds())), "%.0f".formatted(Median.of(rounds, round -> round.asked().updates())), "%.0f".formatted(Median.of(rounds, Contender.Round::published)));
+            table.row(name, "%.0f".formatted(cps), "%.0f".formatted(cps * events.size()), "%.2f".formatted(cps / floor),
+                    "%.3f".formatted(Median.of(rounds, round -> seconds(round.cpu()) / perRound)),
+                    "%.3f".formatted(Median.of(rounds, round -> seconds(round.storeCpu()) / perRound)),
+                            "%.3f".formatted(Median.of(rounds, round -> seconds(round.brokerCpu()) / perRound)),
+                    "%.0f".formatted(Median.of(rounds, round -> round.asked().finds())),
+                            "%.0f".formatted(Median.of(rounds, round -> round.asked().updates())),
+                            "%.0f".formatted(Median.of(rounds, Contender.Round::published)));
         });
         return table.toString();
     }

@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
 record Web(int port) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final String NAME_AND_PASSWORD = "Basic " + Base64.getEncoder().encodeToString((Services.OPERATOR + ":" + Services.OPERATOR).getBytes(StandardCharsets.UTF_8));
+    private static final String NAME_AND_PASSWORD = "Basic " + Base64.getEncoder()
+            .encodeToString((Services.OPERATOR + ":" + Services.OPERATOR).getBytes(StandardCharsets.UTF_8));
 
     String get(String path) {
         try {
-            var answer = CLIENT.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).header("Authorization", NAME_AND_PASSWORD).build(), HttpResponse.BodyHandlers.ofString());
+            var answer = CLIENT.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .header("Authorization", NAME_AND_PASSWORD).build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) throw new IllegalStateException(path + " answers " + answer.statusCode());
             return answer.body();
         } catch (IOException away) {

@@ -25,21 +25,26 @@ class TheFloorDoesTheSame {
             var service = throughput.contenders().getFirst();
             var floor = throughput.contenders().getLast();
 
-            assertThat(told.get("floor").getFirst().published()).as("records published").isEqualTo(told.get("service").getFirst().published()).isGreaterThan(CASES / 2);
+            assertThat(told.get("floor").getFirst().published()).as("records published")
+                    .isEqualTo(told.get("service").getFirst().published()).isGreaterThan(CASES / 2);
             assertThat(facts(floor)).as("facts by kind").isEqualTo(facts(service));
-            assertThat(bytes(floor)).as("bytes of all documents").isCloseTo(bytes(service), org.assertj.core.data.Percentage.withPercentage(5));
+            assertThat(bytes(floor)).as("bytes of all documents")
+                    .isCloseTo(bytes(service), org.assertj.core.data.Percentage.withPercentage(5));
             // How effects are gathered into looks, claims and records depends on the moment: nearly the same, and never less.
-            assertThat(told.get("floor").getFirst().asked().updates()).as("updates").isCloseTo(told.get("service").getFirst().asked().updates(), org.assertj.core.data.Percentage.withPercentage(10));
+            assertThat(told.get("floor").getFirst().asked().updates()).as("updates")
+                    .isCloseTo(told.get("service").getFirst().asked().updates(), org.assertj.core.data.Percentage.withPercentage(10));
         }
     }
 
     private static Map<String, Integer> facts(Contender one) {
         var counts = new HashMap<String, Integer>();
-        for (var document : one.cases().find()) document.getList("facts", org.bson.Document.class).forEach(fact -> counts.merge(fact.getString("type"), 1, Integer::sum));
+        for (var document : one.cases().find()) document.getList("facts", org.bson.Document.class)
+                .forEach(fact -> counts.merge(fact.getString("type"), 1, Integer::sum));
         return counts;
     }
 
     private static long bytes(Contender one) {
-        return one.cases().find().map(document -> new RawBsonDocument(document, new DocumentCodec()).getByteBuffer().remaining()).into(new ArrayList<>()).stream().mapToLong(Integer::longValue).sum();
+        return one.cases().find().map(document -> new RawBsonDocument(document, new DocumentCodec()).getByteBuffer().remaining())
+                .into(new ArrayList<>()).stream().mapToLong(Integer::longValue).sum();
     }
 }

@@ -46,11 +46,16 @@ public class BuyerNotificationApplication {
     }
 
     @Bean
-    RemedyPolicy policy(Environment settings, @Value("${redress.remedy.act-before}") Duration actBefore, @Value("${redress.reshipment.offered}") boolean reshipmentOffered,
-            @Value("${redress.reshipment.patience}") Duration patience, @Value("${redress.goodwill.percent}") BigDecimal percent, @Value("${redress.goodwill.from-days}") int fromDays,
+    RemedyPolicy policy(Environment settings, @Value("${redress.remedy.act-before}") Duration actBefore,
+            @Value("${redress.reshipment.offered}") boolean reshipmentOffered,
+            @Value("${redress.reshipment.patience}") Duration patience, @Value("${redress.goodwill.percent}") BigDecimal percent,
+                    @Value("${redress.goodwill.from-days}") int fromDays,
             @Value("${redress.sms.url}") String sms, @Value("${redress.links.secret}") String secret) {
-        if (actBefore.isNegative() || patience.isNegative()) throw new IllegalArgumentException("redress.remedy.act-before and redress.reshipment.patience must not be negative");
-        return new RemedyPolicy(actBefore, reshipmentOffered, patience, new Goodwill(percent, fromDays, most(settings)), !sms.isBlank(), id -> voucherCode(secret, id));
+        if (actBefore.isNegative() || patience.isNegative()) {
+            throw new IllegalArgumentException("redress.remedy.act-before and redress.reshipment.patience must not be negative");
+        }
+        return new RemedyPolicy(actBefore, reshipmentOffered, patience, new Goodwill(percent, fromDays, most(settings)), !sms.isBlank(),
+                id -> voucherCode(secret, id));
     }
 
     private static Map<Currency, BigDecimal> most(Environment settings) {
@@ -77,7 +82,8 @@ public class BuyerNotificationApplication {
 
     /** The service by these rules. */
     public static ServiceDefinition<RemedyCase> definition(RemedyProcess process) {
-        return new ServiceDefinition<>(NAME, process, RemedyFact.class, Set.of(EventType.PARCEL_SHIPPED, EventType.PARCEL_REPORTED_LOST, EventType.CARRIER_INQUIRY_OPENED,
+        return new ServiceDefinition<>(NAME, process, RemedyFact.class,
+                Set.of(EventType.PARCEL_SHIPPED, EventType.PARCEL_REPORTED_LOST, EventType.CARRIER_INQUIRY_OPENED,
                 EventType.CARRIER_REPLIED, EventType.CARRIER_REPLY_OVERDUE, EventType.PARCEL_FOUND));
     }
 }

@@ -30,7 +30,9 @@ public final class Choices {
     }
 
     public BuyerChose byBuyer(RemedyCase remedy, Remedy chosen, Instant now) {
-        if (!ofBuyer(remedy).contains(chosen)) throw new Refused("Too late to choose", "the remedy is decided, or the buyer has not yet said whether the parcel arrived");
+        if (!ofBuyer(remedy).contains(chosen)) {
+            throw new Refused("Too late to choose", "the remedy is decided, or the buyer has not yet said whether the parcel arrived");
+        }
         return new BuyerChose(chosen, now);
     }
 
@@ -38,10 +40,14 @@ public final class Choices {
     public List<Statement> statements(RemedyCase remedy) {
         return switch (remedy.status()) {
             case SHIPPED -> List.of();
-            case OFFERED -> remedy.reports().anyMatch(report -> report.reason() == LossReason.CONTENTS_MISSING) ? List.of() : List.of(Statement.RECEIVED); // that it arrived is known
+            // that it arrived is known
+            case OFFERED -> remedy.reports().anyMatch(report -> report.reason() == LossReason.CONTENTS_MISSING) ? List.of()
+                    : List.of(Statement.RECEIVED);
             case TO_CONFIRM -> List.of(Statement.NOT_RECEIVED, Statement.RECEIVED);
-            case NONE_DUE -> remedy.statement().filter(said -> said.statement() == Statement.NOT_RECEIVED).isPresent() ? List.of() : List.of(Statement.NOT_RECEIVED);
-            case REFUNDING, REFUNDED, PARTLY_REFUNDED, RESHIPPING, RESHIPPED, REPLACEMENT_DELIVERED, CREDITED, NEEDS_PERSON -> remedy.foundAfterRemedy() ? List.of()
+            case NONE_DUE -> remedy.statement().filter(said -> said.statement() == Statement.NOT_RECEIVED).isPresent() ? List.of()
+                    : List.of(Statement.NOT_RECEIVED);
+            case REFUNDING, REFUNDED, PARTLY_REFUNDED, RESHIPPING, RESHIPPED, REPLACEMENT_DELIVERED, CREDITED,
+                    NEEDS_PERSON -> remedy.foundAfterRemedy() ? List.of()
                     : remedy.deliveredUnanswered() ? List.of(Statement.NOT_RECEIVED, Statement.RECEIVED) : List.of(Statement.RECEIVED);
         };
     }
@@ -67,8 +73,12 @@ public final class Choices {
     }
 
     private static Optional<String> whyNot(RemedyCase remedy, OperatorChose chosen) {
-        if (remedy.settled()) return Optional.of("the buyer is, or is being, made whole by " + last(remedy) + ": a second remedy would be paid twice");
-        if (chosen.remedy() == last(remedy) && (chosen.remedy() == Remedy.RESHIPMENT || chosen.remedy() == Remedy.NONE_DUE)) return Optional.of("that is decided already");
+        if (remedy.settled()) {
+            return Optional.of("the buyer is, or is being, made whole by " + last(remedy) + ": a second remedy would be paid twice");
+        }
+        if (chosen.remedy() == last(remedy) && (chosen.remedy() == Remedy.RESHIPMENT || chosen.remedy() == Remedy.NONE_DUE)) {
+            return Optional.of("that is decided already");
+        }
         return Optional.empty();
     }
 

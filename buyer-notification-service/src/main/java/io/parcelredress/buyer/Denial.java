@@ -14,7 +14,8 @@ record Denial(Instant at, boolean plain) {
 
     static Stream<Denial> of(RemedyCase remedy) {
         return Stream.concat(
-                remedy.known().all(BuyerStated.class).stream().filter(said -> said.statement() == Statement.NOT_RECEIVED).map(said -> new Denial(said.at(), true)),
+                remedy.known().all(BuyerStated.class).stream().filter(said -> said.statement() == Statement.NOT_RECEIVED)
+                        .map(said -> new Denial(said.at(), true)),
                 remedy.reports().flatMap(report -> switch (report.reason()) {
                     case DELIVERED_NOT_RECEIVED -> Stream.of(new Denial(report.reportedAt(), true));
                     case BUYER_NOT_RECEIVED -> Stream.of(new Denial(report.reportedAt(), false));

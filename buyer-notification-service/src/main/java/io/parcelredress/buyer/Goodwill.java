@@ -20,7 +20,9 @@ public record Goodwill(BigDecimal percent, int fromDays, Map<Currency, BigDecima
     public static final Goodwill NONE = new Goodwill(BigDecimal.ZERO, 0, Map.of());
 
     public Goodwill {
-        if (percent.signum() < 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0) throw new IllegalArgumentException("redress.goodwill.percent must be between 0 and 100");
+        if (percent.signum() < 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0) {
+            throw new IllegalArgumentException("redress.goodwill.percent must be between 0 and 100");
+        }
         most = Map.copyOf(most);
     }
 

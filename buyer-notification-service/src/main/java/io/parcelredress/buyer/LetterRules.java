@@ -20,8 +20,10 @@ final class LetterRules {
         var loss = remedy.loss().orElseThrow();
         var channels = channels(remedy, policy);
         var told = remedy.known().all(LetterWanted.class);
-        return topics(remedy, loss).stream().filter(topic -> told.stream().noneMatch(letter -> letter.letter() == topic.kind() && letter.number() == topic.number()))
-                .flatMap(topic -> channels.stream().map(channel -> (Fact) new LetterWanted(topic.kind(), channel, topic.number()))).toList();
+        return topics(remedy, loss).stream().filter(topic -> told.stream()
+                .noneMatch(letter -> letter.letter() == topic.kind() && letter.number() == topic.number()))
+                .flatMap(topic -> channels.stream().map(channel -> (Fact) new LetterWanted(topic.kind(), channel, topic.number())))
+                        .toList();
     }
 
     /** By what the buyer can be told here. */
@@ -45,10 +47,13 @@ final class LetterRules {
         var trace = remedy.trace();
         if (trace.isEmpty() || remedy.buyerHasIt()) return List.of();
         boolean since = trace.get().at().isAfter(loss.reportedAt());
-        if (remedy.foundAfterRemedy()) return List.of(new Topic(remedy.decidedFor(Remedy.RESHIPMENT) ? Kind.FOUND_AFTER_RESHIPMENT : Kind.FOUND_AFTER_REFUND, 1));
+        if (remedy.foundAfterRemedy()) {
+            return List.of(new Topic(remedy.decidedFor(Remedy.RESHIPMENT) ? Kind.FOUND_AFTER_RESHIPMENT : Kind.FOUND_AFTER_REFUND, 1));
+        }
         return switch (trace.get().where()) {
             case WITH_CARRIER -> since && !remedy.settled() ? List.of(new Topic(Kind.FOUND_ON_ITS_WAY, 1)) : List.of();
-            case DELIVERED -> remedy.deliveredUnanswered() ? List.of(new Topic(trace.get().seen() && since ? Kind.FOUND_DELIVERED : Kind.DELIVERED_DISPUTE, 1)) : List.of();
+            case DELIVERED -> remedy.deliveredUnanswered()
+                    ? List.of(new Topic(trace.get().seen() && since ? Kind.FOUND_DELIVERED : Kind.DELIVERED_DISPUTE, 1)) : List.of();
             case LOST, RETURNED -> List.of();
         };
     }
@@ -59,7 +64,8 @@ final class LetterRules {
             case REFUND, PARTIAL_REFUND -> List.of(new Topic(Kind.REFUND_DONE, number));
             case STORE_CREDIT -> List.of(new Topic(Kind.STORE_CREDIT_GIVEN, number));
             case NONE_DUE -> List.of(new Topic(Kind.NOTHING_DUE, number));
-            case RESHIPMENT -> remedy.status() == RemedyStatus.REPLACEMENT_DELIVERED ? List.of(new Topic(Kind.RESHIPMENT_DELIVERED, number)) : List.of(new Topic(Kind.RESHIPMENT_ON_ITS_WAY, number));
+            case RESHIPMENT -> remedy.status() == RemedyStatus.REPLACEMENT_DELIVERED
+                    ? List.of(new Topic(Kind.RESHIPMENT_DELIVERED, number)) : List.of(new Topic(Kind.RESHIPMENT_ON_ITS_WAY, number));
         };
     }
 }

@@ -54,7 +54,8 @@ public record RemedyCase(CaseId id, Facts known, Facts linked) {
     }
 
     public Stream<ParcelReportedLost> reports() {
-        return known.all(ParcelReportedLost.class).stream().sorted(Comparator.comparing(ParcelReportedLost::reportedAt).thenComparing(EventCodec.JSON::writeValueAsString));
+        return known.all(ParcelReportedLost.class).stream().sorted(Comparator.comparing(ParcelReportedLost::reportedAt)
+                .thenComparing(EventCodec.JSON::writeValueAsString));
     }
 
     Stream<ParcelShipped> shipments() {
@@ -69,7 +70,8 @@ public record RemedyCase(CaseId id, Facts known, Facts linked) {
     /** The sale, from all that was said of it: what the earliest report leaves open, a later one or the posting may fill in. */
     public Order order() {
         var order = Stream.concat(reports().map(ParcelReportedLost::order), shipments().map(ParcelShipped::order)).toList();
-        return new Order(order.getFirst().orderId(), first(order, Order::channel), first(order, Order::orderedAt), first(order, Order::paidAt), first(order, Order::payment));
+        return new Order(order.getFirst().orderId(), first(order, Order::channel), first(order, Order::orderedAt),
+                first(order, Order::paidAt), first(order, Order::payment));
     }
 
     private static <T> @Nullable T first(List<Order> orders, Function<Order, @Nullable T> field) {
@@ -78,7 +80,8 @@ public record RemedyCase(CaseId id, Facts known, Facts linked) {
 
     /** What may be known of the buyer here: language, country and channels. */
     public Optional<Buyer> buyer() {
-        return Stream.concat(reports().map(ParcelReportedLost::buyer), shipments().map(ParcelShipped::buyer)).filter(Objects::nonNull).findFirst();
+        return Stream.concat(reports().map(ParcelReportedLost::buyer), shipments().map(ParcelShipped::buyer)).filter(Objects::nonNull)
+                .findFirst();
     }
 
     @Nullable String buyerCountry() {
@@ -101,7 +104,8 @@ public record RemedyCase(CaseId id, Facts known, Facts linked) {
 
     /** The clocks that bind, once they are known for what is known of the sale now. */
     public Optional<ClocksBound> clocks() {
-        return loss().flatMap(loss -> known.all(ClocksBound.class).stream().filter(bound -> bound.subject().equals(BuyerClocks.subject(this, loss))).findFirst());
+        return loss().flatMap(loss -> known.all(ClocksBound.class).stream()
+                .filter(bound -> bound.subject().equals(BuyerClocks.subject(this, loss))).findFirst());
     }
 
     /** The earliest of the clocks. */
@@ -128,7 +132,8 @@ public record RemedyCase(CaseId id, Facts known, Facts linked) {
 
     /** Whether the parcel is said to be delivered and the buyer has not answered to that. */
     public boolean deliveredUnanswered() {
-        return !buyerHasIt() && trace().filter(trace -> trace.where() == Whereabouts.Where.DELIVERED).filter(trace -> Denial.of(this).noneMatch(denial -> denial.answers(trace))).isPresent();
+        return !buyerHasIt() && trace().filter(trace -> trace.where() == Whereabouts.Where.DELIVERED)
+                .filter(trace -> Denial.of(this).noneMatch(denial -> denial.answers(trace))).isPresent();
     }
 
     public List<RemedyDecided> decisions() {
@@ -151,8 +156,10 @@ public record RemedyCase(CaseId id, Facts known, Facts linked) {
 
     /** Parcels shipped in place of the lost one: as the order system said at posting, or when it reported that one lost too. */
     public List<Replacement> replacements() {
-        return Stream.concat(linked.all(ParcelShipped.class).stream(), linked.all(ParcelReportedLost.class).stream()).map(Event::parcelId).distinct().sorted()
-                .map(parcelId -> new Replacement(parcelId, linked.all(ParcelShipped.class).stream().filter(shipped -> shipped.parcelId().equals(parcelId)).map(ParcelShipped::deliveredAt)
+        return Stream.concat(linked.all(ParcelShipped.class).stream(), linked.all(ParcelReportedLost.class).stream()).map(Event::parcelId)
+                .distinct().sorted()
+                .map(parcelId -> new Replacement(parcelId, linked.all(ParcelShipped.class).stream()
+                        .filter(shipped -> shipped.parcelId().equals(parcelId)).map(ParcelShipped::deliveredAt)
                         .filter(Objects::nonNull).min(Instant::compareTo).orElse(null))).toList();
     }
 
@@ -161,7 +168,9 @@ public record RemedyCase(CaseId id, Facts known, Facts linked) {
 
     /** What the last decision came to, once it has been carried out. */
     public Optional<BuyerCompensated> compensated() {
-        var earlier = decisions().stream().filter(decided -> decided.remedy() == Remedy.NONE_DUE).count() - (decidedFor(Remedy.NONE_DUE) ? 1 : 0); // of all decisions only these can be followed by another
+        // of all decisions only these can be followed by another
+        var earlier = decisions().stream().filter(decided -> decided.remedy() == Remedy.NONE_DUE).count()
+                - (decidedFor(Remedy.NONE_DUE) ? 1 : 0);
         return known.all(BuyerCompensated.class).stream().skip(earlier).findFirst();
     }
 
@@ -190,7 +199,8 @@ public record RemedyCase(CaseId id, Facts known, Facts linked) {
 
     /** Whether the parcel turned up although the buyer has been, or is being, made whole. */
     public boolean foundAfterRemedy() {
-        return settled() && (arrivedSince() || trace().filter(Whereabouts::seen).filter(trace -> trace.where() == Whereabouts.Where.WITH_CARRIER && !told(LetterWanted.Kind.FOUND_ON_ITS_WAY)
+        return settled() && (arrivedSince() || trace().filter(Whereabouts::seen)
+                .filter(trace -> trace.where() == Whereabouts.Where.WITH_CARRIER && !told(LetterWanted.Kind.FOUND_ON_ITS_WAY)
                 || trace.where() == Whereabouts.Where.DELIVERED && deliveredUnanswered()).isPresent());
     }
 
@@ -205,18 +215,25 @@ public record RemedyCase(CaseId id, Facts known, Facts linked) {
 
     /** What went back to the buyer in this case, or may be going back right now. */
     public List<Money> refunds() {
-        var ordered = known.all(RefundWanted.class).stream().filter(refund -> known.ended(refund.key()).map(EffectEnded::done).orElse(true)).map(RefundWanted::amount);
-        var byHand = decisions().stream().filter(decided -> decided.reference() != null).map(RemedyDecided::amount).filter(Objects::nonNull);
+        var ordered = known.all(RefundWanted.class).stream().filter(refund -> known.ended(refund.key()).map(EffectEnded::done).orElse(true))
+                .map(RefundWanted::amount);
+        var byHand = decisions().stream().filter(decided -> decided.reference() != null).map(RemedyDecided::amount)
+                .filter(Objects::nonNull);
         return Stream.concat(ordered, byHand).toList();
     }
 
     /** The parcel in whose place this one was shipped, as its posting or its loss report says. */
     public Optional<CaseId> replaces() {
-        return Stream.concat(reports().map(ParcelReportedLost::replaces), shipments().map(ParcelShipped::replaces)).filter(parcel -> parcel != null && !parcel.isBlank()).findFirst()
-                .flatMap(parcel -> Stream.concat(reports(), shipments()).map(Event::sellerId).findFirst().map(seller -> CaseId.of(seller, parcel)));
+        return Stream.concat(reports().map(ParcelReportedLost::replaces), shipments().map(ParcelShipped::replaces))
+                .filter(parcel -> parcel != null && !parcel.isBlank()).findFirst()
+                .flatMap(parcel -> Stream.concat(reports(), shipments()).map(Event::sellerId).findFirst()
+                        .map(seller -> CaseId.of(seller, parcel)));
     }
 
-    /** Names a choice made now within the case, so that the same choice made twice is one; a new number only where the last decision came to nothing. */
+    /**
+     * Names a choice made now within the case, so that the same choice made twice is one; a new number only where the last decision came to
+     * nothing.
+     */
     public int attempt() {
         boolean again = refundRefused() || decision().filter(decided -> RemedyChoice.contradicted(this, decided)).isPresent();
         return again ? decisions().size() + 1 : Math.max(1, decisions().size());

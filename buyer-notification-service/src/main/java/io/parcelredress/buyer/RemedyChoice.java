@@ -28,36 +28,52 @@ final class RemedyChoice {
         if (byOperator.isPresent()) return byOperator.map(chose -> decided(remedy, chose, now));
         var last = remedy.decision();
         if (last.isPresent() && stands(remedy, last.get(), now)) return Optional.empty();
-        if (!remedy.replacements().isEmpty()) return Optional.of(decided(remedy, Remedy.RESHIPMENT, null, Cause.REPLACEMENT_SHIPPED, "the order system has shipped a replacement", null, now));
-        return chosenByBuyer(remedy).map(chose -> decided(remedy, chose.remedy(), moneyOf(chose.remedy(), remedy), Cause.BUYER_CHOICE, "the buyer has chosen", null, now))
+        if (!remedy.replacements().isEmpty()) {
+            return Optional.of(decided(remedy, Remedy.RESHIPMENT, null, Cause.REPLACEMENT_SHIPPED,
+                    "the order system has shipped a replacement", null, now));
+        }
+        return chosenByBuyer(remedy).map(chose -> decided(remedy, chose.remedy(), moneyOf(chose.remedy(), remedy), Cause.BUYER_CHOICE,
+                "the buyer has chosen", null, now))
                 .or(() -> withoutChoice(remedy, last, now));
     }
 
     private Optional<RemedyDecided> withoutChoice(RemedyCase remedy, Optional<RemedyDecided> last, Instant now) {
-        if (remedy.buyerHasIt()) return Optional.of(decided(remedy, Remedy.NONE_DUE, null, Cause.BUYER_RECEIVED, "the buyer says that the parcel has arrived", null, now));
+        if (remedy.buyerHasIt()) {
+            return Optional.of(decided(remedy, Remedy.NONE_DUE, null, Cause.BUYER_RECEIVED, "the buyer says that the parcel has arrived",
+                    null, now));
+        }
         boolean lapsed = last.filter(decided -> decided.remedy() == Remedy.RESHIPMENT).isPresent();
         if (now.isBefore(actAt(remedy)) && !lapsed) return Optional.empty();
         if (remedy.deliveredUnanswered()) {
-            return Optional.of(decided(remedy, Remedy.NONE_DUE, null, Cause.SILENCE, "the parcel is said to be delivered, and the buyer, asked about it, has not said otherwise", null, now));
+            return Optional.of(decided(remedy, Remedy.NONE_DUE, null, Cause.SILENCE,
+                    "the parcel is said to be delivered, and the buyer, asked about it, has not said otherwise", null, now));
         }
         var paid = remedy.paid();
-        if (!paid.isPositive()) return Optional.of(decided(remedy, Remedy.NONE_DUE, null, Cause.NOTHING_PAID, "nothing was paid that could be refunded", null, now));
+        if (!paid.isPositive()) {
+            return Optional.of(decided(remedy, Remedy.NONE_DUE, null, Cause.NOTHING_PAID, "nothing was paid that could be refunded", null,
+                    now));
+        }
         var reason = lapsed ? "no replacement was shipped by " + shipBy(remedy, last.get()) + ", so the money goes back instead"
-                : "no choice was made by " + actAt(remedy) + ", and the clock of " + remedy.binding().orElseThrow().basis().rule() + " would run out at " + remedy.binding().orElseThrow().dueBy();
+                : "no choice was made by " + actAt(remedy) + ", and the clock of " + remedy.binding().orElseThrow().basis().rule()
+                        + " would run out at " + remedy.binding().orElseThrow().dueBy();
         return Optional.of(decided(remedy, Remedy.REFUND, paid, Cause.CLOCK, reason, null, now));
     }
 
     private static RemedyDecided decided(RemedyCase remedy, OperatorChose chose, Instant now) {
         var amount = chose.amount() != null ? chose.amount() : moneyOf(chose.remedy(), remedy);
-        return decided(remedy, chose.remedy(), amount, Cause.OPERATOR_CHOICE, chose.note() == null ? "an operator has chosen" : "an operator has chosen: " + chose.note(), chose.reference(), now);
+        return decided(remedy, chose.remedy(), amount, Cause.OPERATOR_CHOICE,
+                chose.note() == null ? "an operator has chosen" : "an operator has chosen: " + chose.note(), chose.reference(), now);
     }
 
-    private static RemedyDecided decided(RemedyCase remedy, Remedy what, @Nullable Money amount, Cause cause, String reason, @Nullable String reference, Instant now) {
+    private static RemedyDecided decided(RemedyCase remedy, Remedy what, @Nullable Money amount, Cause cause, String reason,
+            @Nullable String reference, Instant now) {
         var binding = remedy.binding().orElseThrow();
         if (amount != null && !amount.isPositive() && reference == null) { // a gift: nobody can be asked to pay it back
-            return new RemedyDecided(remedy.decisions().size() + 1, Remedy.NONE_DUE, null, cause, reason + ", but nothing was paid that could be refunded", binding.basis(), binding.dueBy(), null, now);
+            return new RemedyDecided(remedy.decisions().size() + 1, Remedy.NONE_DUE, null, cause,
+                    reason + ", but nothing was paid that could be refunded", binding.basis(), binding.dueBy(), null, now);
         }
-        return new RemedyDecided(remedy.decisions().size() + 1, what, amount, cause, reason, binding.basis(), binding.dueBy(), reference, now);
+        return new RemedyDecided(remedy.decisions().size() + 1, what, amount, cause, reason, binding.basis(), binding.dueBy(), reference,
+                now);
     }
 
     private static @Nullable Money moneyOf(Remedy what, RemedyCase remedy) {
@@ -70,7 +86,8 @@ final class RemedyChoice {
     /** Whether the last decision, not yet carried out or not to be, still holds. */
     private boolean stands(RemedyCase remedy, RemedyDecided last, Instant now) {
         return switch (last.remedy()) {
-            case REFUND, PARTIAL_REFUND, STORE_CREDIT -> remedy.replacements().isEmpty(); // one that was refused is for a person to choose anew, unless goods went out
+            // one that was refused is for a person to choose anew, unless goods went out
+            case REFUND, PARTIAL_REFUND, STORE_CREDIT -> remedy.replacements().isEmpty();
             case RESHIPMENT -> now.isBefore(shipBy(remedy, last));
             case NONE_DUE -> !contradicted(remedy, last) && remedy.replacements().isEmpty();
         };
@@ -78,16 +95,19 @@ final class RemedyChoice {
 
     /** Whether what is known by now speaks against "nothing is due". An operator's word is only changed by an operator. */
     static boolean contradicted(RemedyCase remedy, RemedyDecided last) {
-        return (last.cause() == Cause.SILENCE || last.cause() == Cause.BUYER_RECEIVED) && !remedy.buyerHasIt() && !remedy.deliveredUnanswered();
+        return (last.cause() == Cause.SILENCE || last.cause() == Cause.BUYER_RECEIVED) && !remedy.buyerHasIt()
+                && !remedy.deliveredUnanswered();
     }
 
     /** An operator's choice that no decision has heard yet: each leads to one. */
     private static Optional<OperatorChose> unheard(RemedyCase remedy) {
-        return unheard(remedy.known().all(OperatorChose.class).stream().sorted(Comparator.comparing(OperatorChose::at)), remedy, Cause.OPERATOR_CHOICE);
+        return unheard(remedy.known().all(OperatorChose.class).stream().sorted(Comparator.comparing(OperatorChose::at)), remedy,
+                Cause.OPERATOR_CHOICE);
     }
 
     private static Optional<BuyerChose> chosenByBuyer(RemedyCase remedy) {
-        return unheard(remedy.known().all(BuyerChose.class).stream().sorted(Comparator.comparing(BuyerChose::at)), remedy, Cause.BUYER_CHOICE);
+        return unheard(remedy.known().all(BuyerChose.class).stream().sorted(Comparator.comparing(BuyerChose::at)), remedy,
+                Cause.BUYER_CHOICE);
     }
 
     private static <C> Optional<C> unheard(Stream<C> choices, RemedyCase remedy, Cause cause) {
@@ -102,7 +122,8 @@ final class RemedyChoice {
     /** Until when a replacement must be on its way: the seller's patience, or what is left of the clock where that is less. */
     Instant shipBy(RemedyCase remedy, RemedyDecided decided) {
         var patience = decided.at().plus(policy.reshipmentPatience());
-        return Stream.of(actAt(remedy), remedy.binding().orElseThrow().dueBy()).filter(at -> at.isAfter(decided.at())).findFirst().filter(at -> at.isBefore(patience)).orElse(patience);
+        return Stream.of(actAt(remedy), remedy.binding().orElseThrow().dueBy()).filter(at -> at.isAfter(decided.at())).findFirst()
+                .filter(at -> at.isBefore(patience)).orElse(patience);
     }
 
     /** When to decide again although nothing happened. */

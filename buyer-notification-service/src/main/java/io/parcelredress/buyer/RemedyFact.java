@@ -36,7 +36,8 @@ public sealed interface RemedyFact extends Fact {
      * @param amount for a partial refund or a store credit; otherwise all that was paid
      * @param reference where the refund was made by hand: then nobody else is asked to make it
      */
-    record OperatorChose(Remedy remedy, @Nullable Money amount, @Nullable String reference, @Nullable String note, Instant at) implements RemedyFact {}
+    record OperatorChose(Remedy remedy, @Nullable Money amount, @Nullable String reference, @Nullable String note, Instant at)
+            implements RemedyFact {}
 
     /** The buyer has declared, on the page, whether the parcel arrived. */
     record BuyerStated(Statement statement, Instant at) implements RemedyFact {}
@@ -52,7 +53,8 @@ public sealed interface RemedyFact extends Fact {
      * @param number counts decisions of a case from 1; another follows only where this one came to nothing
      * @param reference of a refund that was made by hand
      */
-    record RemedyDecided(int number, Remedy remedy, @Nullable Money amount, Cause cause, String reason, Basis basis, Instant dueBy, @Nullable String reference, Instant at) implements RemedyFact {
+    record RemedyDecided(int number, Remedy remedy, @Nullable Money amount, Cause cause, String reason, Basis basis, Instant dueBy,
+            @Nullable String reference, Instant at) implements RemedyFact {
 
         public enum Cause { BUYER_CHOICE, OPERATOR_CHOICE, BUYER_RECEIVED, REPLACEMENT_SHIPPED, CLOCK, SILENCE, NOTHING_PAID }
     }
@@ -70,7 +72,8 @@ public sealed interface RemedyFact extends Fact {
     record LetterWanted(Kind letter, Buyer.Channel channel, int number) implements RemedyFact, Effect {
 
         public enum Kind {
-            LOSS_NOTED, FOUND_ON_ITS_WAY, FOUND_DELIVERED, DELIVERED_DISPUTE, REFUND_DONE, STORE_CREDIT_GIVEN, RESHIPMENT_ON_ITS_WAY, RESHIPMENT_DELIVERED, NOTHING_DUE, FOUND_AFTER_REFUND, FOUND_AFTER_RESHIPMENT;
+            LOSS_NOTED, FOUND_ON_ITS_WAY, FOUND_DELIVERED, DELIVERED_DISPUTE, REFUND_DONE, STORE_CREDIT_GIVEN, RESHIPMENT_ON_ITS_WAY,
+                    RESHIPMENT_DELIVERED, NOTHING_DUE, FOUND_AFTER_REFUND, FOUND_AFTER_RESHIPMENT;
 
             /** As texts name it. */
             public String word() {

@@ -13,4 +13,5 @@ import java.util.function.Function;
  * @param sms whether short messages can be sent at all
  * @param voucherCode the code of a case's voucher: follows from the case, cannot be guessed
  */
-public record RemedyPolicy(Duration actBefore, boolean reshipmentOffered, Duration reshipmentPatience, Goodwill goodwill, boolean sms, Function<CaseId, String> voucherCode) {}
+public record RemedyPolicy(Duration actBefore, boolean reshipmentOffered, Duration reshipmentPatience, Goodwill goodwill, boolean sms,
+        Function<CaseId, String> voucherCode) {}

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** Tell the buyer at once, make the buyer whole before the earliest clock runs out, once; and never wait for the carrier or the claim. */
 public final class RemedyProcess implements CaseProcess<RemedyCase> {
 
-    private static final Basis DECLARATION = new Basis("buyer.declaration", "2026-11-23", "the buyer's own word, as in buyer-statement-received");
+    private static final Basis DECLARATION = new Basis("buyer.declaration", "2026-11-23",
+            "the buyer's own word, as in buyer-statement-received");
 
     private final RuleCatalogue rules;
     private final RemedyPolicy policy;
@@ -66,7 +67,8 @@ public final class RemedyProcess implements CaseProcess<RemedyCase> {
             case ParcelReportedLost lost -> lost.replaces();
             default -> null;
         };
-        return replaced == null || replaced.isBlank() ? Set.of(event.caseId()) : Set.copyOf(List.of(event.caseId(), CaseId.of(event.sellerId(), replaced)));
+        return replaced == null || replaced.isBlank() ? Set.of(event.caseId())
+                : Set.copyOf(List.of(event.caseId(), CaseId.of(event.sellerId(), replaced)));
     }
 
     @Override
@@ -76,47 +78,60 @@ public final class RemedyProcess implements CaseProcess<RemedyCase> {
         if (remedy.clocks().isEmpty()) return List.of(BuyerClocks.bind(remedy, loss, rules, now));
         var news = new ArrayList<Fact>(declarations(remedy, loss));
         news.addAll(making(remedy, loss, now));
-        return news.isEmpty() ? LetterRules.wanted(remedy, policy) : news; // the buyer is told of what has been decided, not of what is being decided
+        // the buyer is told of what has been decided, not of what is being decided
+        return news.isEmpty() ? LetterRules.wanted(remedy, policy) : news;
     }
 
     private static List<Fact> declarations(RemedyCase remedy, ParcelReportedLost loss) {
         return remedy.known().all(BuyerStated.class).stream().skip(remedy.known().all(BuyerStatementReceived.class).size())
-                .map(said -> (Fact) new BuyerStatementReceived(loss.caseId(), loss.sellerId(), loss.parcelId(), said.statement(), "BUYER_PAGE", said.at())).toList();
+                .map(said -> (Fact) new BuyerStatementReceived(loss.caseId(), loss.sellerId(), loss.parcelId(), said.statement(),
+                        "BUYER_PAGE", said.at())).toList();
     }
 
     /** What has been carried out is said first: a decision that came to its end is never overtaken by the next. */
     private List<Fact> making(RemedyCase remedy, ParcelReportedLost loss, Instant now) {
-        var done = remedy.decision().filter(decided -> remedy.compensated().isEmpty()).flatMap(decided -> compensated(remedy, loss, decided, now));
+        var done = remedy.decision().filter(decided -> remedy.compensated().isEmpty())
+                .flatMap(decided -> compensated(remedy, loss, decided, now));
         if (done.isPresent()) return List.of(done.get());
         return choice.next(remedy, now).map(decided -> begun(remedy, loss, decided, now)).orElse(List.of());
     }
 
     private List<Fact> begun(RemedyCase remedy, ParcelReportedLost loss, RemedyDecided decided, Instant now) {
         return switch (decided.remedy()) {
-            case REFUND, PARTIAL_REFUND -> decided.reference() != null || decided.amount() == null ? List.of(decided) : List.of(decided, new RefundWanted(decided.number(), decided.amount(), decided.reason()));
-            case RESHIPMENT -> decided.cause() == Cause.REPLACEMENT_SHIPPED || !remedy.replacements().isEmpty() ? List.of(decided) : List.of(decided, requested(remedy, loss, decided, now));
+            case REFUND, PARTIAL_REFUND -> decided.reference() != null || decided.amount() == null ? List.of(decided)
+                    : List.of(decided, new RefundWanted(decided.number(), decided.amount(), decided.reason()));
+            case RESHIPMENT -> decided.cause() == Cause.REPLACEMENT_SHIPPED || !remedy.replacements().isEmpty() ? List.of(decided)
+                    : List.of(decided, requested(remedy, loss, decided, now));
             case STORE_CREDIT, NONE_DUE -> List.of(decided);
         };
     }
 
     private ReshipmentRequested requested(RemedyCase remedy, ParcelReportedLost loss, RemedyDecided decided, Instant now) {
-        return new ReshipmentRequested(loss.caseId(), loss.sellerId(), loss.parcelId(), loss.order().orderId(), loss.parcel().contents(), decided.basis(), choice.shipBy(remedy, decided), now);
+        return new ReshipmentRequested(loss.caseId(), loss.sellerId(), loss.parcelId(), loss.order().orderId(), loss.parcel().contents(),
+                decided.basis(), choice.shipBy(remedy, decided), now);
     }
 
     /** What the decision came to; empty while it is being carried out. */
     private Optional<BuyerCompensated> compensated(RemedyCase remedy, ParcelReportedLost loss, RemedyDecided decided, Instant now) {
         return switch (decided.remedy()) {
-            case REFUND, PARTIAL_REFUND -> decided.reference() != null ? Optional.of(compensated(remedy, loss, decided, decided.reference(), null, now))
-                    : remedy.refundEnded().filter(EffectEnded::done).map(ended -> compensated(remedy, loss, decided, ended.reference(), null, now));
-            case RESHIPMENT -> remedy.replacements().stream().findFirst().map(replacement -> compensated(remedy, loss, decided, null, new BuyerCompensated.Reshipment(replacement.parcelId(), decided.at()), now));
+            case REFUND, PARTIAL_REFUND -> decided.reference() != null
+                    ? Optional.of(compensated(remedy, loss, decided, decided.reference(), null, now))
+                    : remedy.refundEnded().filter(EffectEnded::done)
+                            .map(ended -> compensated(remedy, loss, decided, ended.reference(), null, now));
+            case RESHIPMENT -> remedy.replacements().stream().findFirst()
+                    .map(replacement -> compensated(remedy, loss, decided, null,
+                    new BuyerCompensated.Reshipment(replacement.parcelId(), decided.at()), now));
             case STORE_CREDIT -> Optional.of(compensated(remedy, loss, decided, policy.voucherCode().apply(loss.caseId()), null, now));
             case NONE_DUE -> Optional.of(compensated(remedy, loss, decided, null, null, now));
         };
     }
 
-    private BuyerCompensated compensated(RemedyCase remedy, ParcelReportedLost loss, RemedyDecided decided, @Nullable String reference, BuyerCompensated.@Nullable Reshipment reshipment, Instant now) {
-        var binding = remedy.binding().filter(clock -> decided.cause() != Cause.BUYER_RECEIVED); // a buyer who has the parcel is owed nothing by any clock
-        return new BuyerCompensated(loss.caseId(), loss.sellerId(), loss.parcelId(), loss.order().orderId(), decided.remedy(), decided.amount(), reference, reshipment, goodwill(remedy, decided, now),
+    private BuyerCompensated compensated(RemedyCase remedy, ParcelReportedLost loss, RemedyDecided decided, @Nullable String reference,
+            BuyerCompensated.@Nullable Reshipment reshipment, Instant now) {
+        // a buyer who has the parcel is owed nothing by any clock
+        var binding = remedy.binding().filter(clock -> decided.cause() != Cause.BUYER_RECEIVED);
+        return new BuyerCompensated(loss.caseId(), loss.sellerId(), loss.parcelId(), loss.order().orderId(), decided.remedy(),
+                decided.amount(), reference, reshipment, goodwill(remedy, decided, now),
                 binding.map(ClocksBound.Clock::basis).orElse(DECLARATION), binding.map(ClocksBound.Clock::dueBy).orElse(null), now);
     }
 

@@ -20,9 +20,12 @@ public record Whereabouts(Where where, boolean seen, Instant at) {
     public enum Where { LOST, WITH_CARRIER, DELIVERED, RETURNED }
 
     static Optional<Whereabouts> latest(RemedyCase remedy) {
-        return Stream.of(remedy.known().all(ParcelFound.class).stream().map(Whereabouts::of), remedy.known().all(CarrierReplied.class).stream().map(Whereabouts::of).filter(Objects::nonNull),
-                        remedy.known().all(ParcelShipped.class).stream().map(ParcelShipped::deliveredAt).filter(Objects::nonNull).map(at -> new Whereabouts(Where.DELIVERED, true, at)))
-                .flatMap(words -> words).max(Comparator.comparing(Whereabouts::at).thenComparing(Whereabouts::where).thenComparing(Whereabouts::seen));
+        return Stream.of(remedy.known().all(ParcelFound.class).stream().map(Whereabouts::of),
+                remedy.known().all(CarrierReplied.class).stream().map(Whereabouts::of).filter(Objects::nonNull),
+                        remedy.known().all(ParcelShipped.class).stream().map(ParcelShipped::deliveredAt).filter(Objects::nonNull)
+                                .map(at -> new Whereabouts(Where.DELIVERED, true, at)))
+                .flatMap(words -> words).max(Comparator.comparing(Whereabouts::at).thenComparing(Whereabouts::where)
+                        .thenComparing(Whereabouts::seen));
     }
 
     private static Whereabouts of(ParcelFound found) {

@@ -34,7 +34,9 @@ import tools.jackson.databind.JsonNode;
 class BuyerServiceWiring {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final String ANA = "\"buyer\": {\"name\": \"Ana <b>Souza</b>\", \"email\": \"ana@example.com\", \"phone\": \"+5511987654321\", \"locale\": \"pt-BR\", \"address\": {\"lines\": [\"Rua A 10\"], \"city\": \"São Paulo\", \"country\": \"BR\"}}";
+    private static final String ANA =
+            "\"buyer\": {\"name\": \"Ana <b>Souza</b>\", \"email\": \"ana@example.com\", \"phone\": \"+5511987654321\", \"locale\": "
+            + "\"pt-BR\", \"address\": {\"lines\": [\"Rua A 10\"], \"city\": \"São Paulo\", \"country\": \"BR\"}}";
     private static ServiceUnderTest service;
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
@@ -70,10 +72,13 @@ class BuyerServiceWiring {
         var first = answer(PATIENCE, "the first mail", () -> service.mailsTo("ana@example.com").stream().findFirst().orElse(null));
         assertThat(first.getSubject()).contains("Seu pedido O-" + run + "A");
         var parts = (MimeMultipart) first.getContent();
-        assertThat(parts.getBodyPart(0).getContent().toString()).contains("Olá, Ana <b>Souza</b>", "72,30", "https://redress.atelier-laine.example/b/" + ServiceUnderTest.token(id));
-        assertThat(parts.getBodyPart(1).getContent().toString()).contains("lang=\"pt\"", "Olá, Ana &lt;b&gt;Souza&lt;/b&gt;").doesNotContain("<b>Souza");
+        assertThat(parts.getBodyPart(0).getContent().toString())
+                .contains("Olá, Ana <b>Souza</b>", "72,30", "https://redress.atelier-laine.example/b/" + ServiceUnderTest.token(id));
+        assertThat(parts.getBodyPart(1).getContent().toString()).contains("lang=\"pt\"", "Olá, Ana &lt;b&gt;Souza&lt;/b&gt;")
+                .doesNotContain("<b>Souza");
         assertThat(first.getReplyTo()[0].toString()).isEqualTo("help@atelier-laine.example");
-        var text = answer(PATIENCE, "the short message", () -> service.sms.stream().filter(sms -> sms.path("to").asString().equals("+5511987654321")).findFirst().orElse(null));
+        var text = answer(PATIENCE, "the short message", () -> service.sms.stream()
+                .filter(sms -> sms.path("to").asString().equals("+5511987654321")).findFirst().orElse(null));
         assertThat(text.path("text").asString()).contains("Atelier Laine", "/b/" + ServiceUnderTest.token(id));
 
         service.payments.behaves(Fault.PAYS_AND_FALLS_SILENT);
@@ -81,21 +86,26 @@ class BuyerServiceWiring {
             var chosen = service.form("/b/" + ServiceUnderTest.token(id) + "/choice", "remedy=REFUND");
             assertThat(chosen.statusCode()).isEqualTo(303);
             service.form("/b/" + ServiceUnderTest.token(id) + "/choice", "remedy=REFUND");
-            var done = answer(PATIENCE, "the compensation is published", () -> service.published(EventType.BUYER_COMPENSATED, id).stream().findFirst().orElse(null));
+            var done = answer(PATIENCE, "the compensation is published",
+                    () -> service.published(EventType.BUYER_COMPENSATED, id).stream().findFirst().orElse(null));
             assertThat(done.path("remedy").asString()).isEqualTo("REFUND");
-            assertThat(done.path("refund").path("amount").asString() + " " + done.path("refund").path("currency").asString()).isEqualTo("72.30 EUR");
+            assertThat(done.path("refund").path("amount").asString() + " " + done.path("refund").path("currency").asString())
+                    .isEqualTo("72.30 EUR");
             assertThat(done.path("basis").path("rule").asString()).isEqualTo("seller.policy");
             var key = id + ":buyer-notification-service:";
             assertThat(service.payments.paid().keySet().stream().filter(paid -> paid.startsWith(key))).as("paid once").hasSize(1);
-            assertThat(done.path("refundReference").asString()).isEqualTo(service.payments.paid().entrySet().stream().filter(paid -> paid.getKey().startsWith(key)).findFirst().orElseThrow().getValue());
-            assertThat(service.payments.orders().stream().filter(order -> order.path("caseId").asString().equals(id.toString()))).as("ordered once").hasSize(1);
+            assertThat(done.path("refundReference").asString()).isEqualTo(service.payments.paid().entrySet().stream()
+                    .filter(paid -> paid.getKey().startsWith(key)).findFirst().orElseThrow().getValue());
+            assertThat(service.payments.orders().stream().filter(order -> order.path("caseId").asString().equals(id.toString())))
+                    .as("ordered once").hasSize(1);
             assertThat(service.payments.enquiries()).as("and asked after").anyMatch(asked -> asked.startsWith(key));
         } finally {
             service.payments.behaves(Fault.NONE);
         }
         until(PATIENCE, "the second mail", () -> service.mailsTo("ana@example.com").size() == 2);
         assertThat(service.published(EventType.BUYER_COMPENSATED, id)).hasSize(1);
-        assertThat(EventCodec.JSON.writeValueAsString(service.journal.find(id).orElseThrow().facts())).doesNotContain("Souza", "ana@", "5511", "Rua A");
+        assertThat(EventCodec.JSON.writeValueAsString(service.journal.find(id).orElseThrow().facts()))
+                .doesNotContain("Souza", "ana@", "5511", "Rua A");
     }
 
     @Test
@@ -104,7 +114,8 @@ class BuyerServiceWiring {
         var path = "/b/" + ServiceUnderTest.token(id);
         var page = service.send(service.open(path));
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("<html lang=\"de\">", "Was möchten Sie?", "72,30", "O-" + run + "P", "EW112720413FR").doesNotContain("Kim", "page@example.com", "<script", "style=", "STRIPE", "pi_3Q");
+        assertThat(page.body()).contains("<html lang=\"de\">", "Was möchten Sie?", "72,30", "O-" + run + "P", "EW112720413FR")
+                .doesNotContain("Kim", "page@example.com", "<script", "style=", "STRIPE", "pi_3Q");
         assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
         assertThat(page.headers().firstValue("X-Robots-Tag").orElse("")).contains("noindex");
@@ -115,7 +126,8 @@ class BuyerServiceWiring {
 
         assertThat(service.form(path + "/choice", "").statusCode()).isEqualTo(400);
         assertThat(service.form(path + "/choice", "remedy=STORE_CREDIT").statusCode()).as("not the buyer's to choose").isEqualTo(409);
-        assertThat(service.form(path + "/choice", "remedy=RESHIPMENT&lang=de").headers().firstValue("Location")).contains(path + "?lang=de");
+        assertThat(service.form(path + "/choice", "remedy=RESHIPMENT&lang=de").headers().firstValue("Location"))
+                .contains(path + "?lang=de");
         var late = service.form(path + "/choice", "remedy=REFUND");
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(late.body()).contains("Das geht nicht mehr", "Wir schicken Ihnen die Ware noch einmal.");
@@ -157,7 +169,9 @@ class BuyerServiceWiring {
         root.info("the last line");
         root.setLevel(before);
         root.detachAppender(log);
-        assertThat(List.copyOf(log.list).stream().filter(line -> !line.getLoggerName().startsWith("com.icegreen"))).as("without what the test's own mailbox says").extracting(ILoggingEvent::getFormattedMessage).contains("the last line").noneMatch(line -> line.contains(token) || line.contains("link@example.com") || line.contains("Souza"));
+        assertThat(List.copyOf(log.list).stream().filter(line -> !line.getLoggerName().startsWith("com.icegreen")))
+                .as("without what the test's own mailbox says").extracting(ILoggingEvent::getFormattedMessage).contains("the last line")
+                .noneMatch(line -> line.contains(token) || line.contains("link@example.com") || line.contains("Souza"));
     }
 
     @Test
@@ -178,17 +192,23 @@ class BuyerServiceWiring {
         problem(service.post("/api/remedies/" + CaseId.of("acme", "none") + "/choice", "{\"remedy\": \"REFUND\"}"), 404);
         problem(service.get("/api/remedies?page=op@example.com"), 400);
         problem(service.get("/api/remedies/op@example.com/none"), 404);
-        for (var wrong : List.of("/api/remedies?page=op@example.com", "/api/remedies/op@example.com", "/api/remedies/op@example.com/none")) {
-            assertThat(json(service.get(wrong).body()).path("detail").asString()).as("a problem repeats no value").doesNotContain("op@example.com");
+        for (var wrong : List.of("/api/remedies?page=op@example.com", "/api/remedies/op@example.com",
+                "/api/remedies/op@example.com/none")) {
+            assertThat(json(service.get(wrong).body()).path("detail").asString()).as("a problem repeats no value")
+                    .doesNotContain("op@example.com");
         }
         problem(service.post("/api/remedies/" + id + "/choice", "{}"), 400);
         problem(service.post("/api/remedies/" + id + "/choice", "{\"remedy\": \"A_CAKE\"}"), 400);
         problem(service.post("/api/remedies/" + id + "/choice", "{\"remedy\": \"PARTIAL_REFUND\"}"), 422);
-        problem(service.post("/api/remedies/" + id + "/choice", "{\"remedy\": \"PARTIAL_REFUND\", \"amount\": {\"amount\": \"99.00\", \"currency\": \"EUR\"}}"), 422);
-        problem(service.post("/api/remedies/" + id + "/choice", "{\"remedy\": \"REFUND\", \"amount\": {\"amount\": \"10.00\", \"currency\": \"USD\"}}"), 422);
-        problem(service.post("/api/remedies/" + id + "/choice", "{\"remedy\": \"REFUND\", \"amount\": {\"amount\": 10, \"currency\": \"EUR\"}}"), 400);
+        problem(service.post("/api/remedies/" + id + "/choice",
+                "{\"remedy\": \"PARTIAL_REFUND\", \"amount\": {\"amount\": \"99.00\", \"currency\": \"EUR\"}}"), 422);
+        problem(service.post("/api/remedies/" + id + "/choice",
+                "{\"remedy\": \"REFUND\", \"amount\": {\"amount\": \"10.00\", \"currency\": \"USD\"}}"), 422);
+        problem(service.post("/api/remedies/" + id + "/choice",
+                "{\"remedy\": \"REFUND\", \"amount\": {\"amount\": 10, \"currency\": \"EUR\"}}"), 400);
 
-        var part = "{\"remedy\": \"PARTIAL_REFUND\", \"amount\": {\"amount\": \"20.00\", \"currency\": \"EUR\"}, \"note\": \"agreed by telephone\"}";
+        var part = "{\"remedy\": \"PARTIAL_REFUND\", \"amount\": {\"amount\": \"20.00\", \"currency\": \"EUR\"}, \"note\": \"agreed by "
+                + "telephone\"}";
         for (int again = 0; again < 2; again++) {
             var chosen = service.send(choice(id, "key-1", part));
             assertThat(chosen.statusCode()).isEqualTo(200);
@@ -204,7 +224,8 @@ class BuyerServiceWiring {
     }
 
     private static HttpRequest.Builder choice(CaseId id, String key, String body) {
-        return service.asOperator("/api/remedies/" + id + "/choice").header("Content-Type", "application/json").header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofString(body));
+        return service.asOperator("/api/remedies/" + id + "/choice").header("Content-Type", "application/json")
+                .header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
     private static void problem(java.net.http.HttpResponse<String> response, int status) {
@@ -228,7 +249,8 @@ class BuyerServiceWiring {
         assertThat(json(service.get("/api/remedies?status=NEEDS_PERSON&q=" + id).body()).path("total").asInt()).isEqualTo(1);
         problem(service.post("/api/remedies/" + id + "/tasks/no-such/done", "{}"), 404);
         service.post("/api/remedies/" + id + "/choice", "{\"remedy\": \"REFUND\", \"reference\": \"bank-77\"}");
-        var done = answer(PATIENCE, "the compensation is published", () -> service.published(EventType.BUYER_COMPENSATED, id).stream().findFirst().orElse(null));
+        var done = answer(PATIENCE, "the compensation is published",
+                () -> service.published(EventType.BUYER_COMPENSATED, id).stream().findFirst().orElse(null));
         assertThat(done.path("refundReference").asString()).isEqualTo("bank-77");
         assertThat(service.payments.orders().stream().filter(order -> order.path("caseId").asString().equals(id.toString()))).hasSize(1);
     }
@@ -242,7 +264,8 @@ class BuyerServiceWiring {
         service.post("/api/remedies/" + second + "/choice", "{\"remedy\": \"REFUND\"}");
         until(PATIENCE, "a person is needed", () -> service.remedy(second).status() == RemedyStatus.NEEDS_PERSON);
         assertThat(service.remedy(second).refundEnded().map(EffectEnded::reason).orElse("")).contains(id.toString());
-        assertThat(Tasks.of(service.remedy(id), Situations.POLICY, Situations.MONDAY)).extracting(Tasks.Task::key).contains("replacement-after-remedy-" + run + "W2");
+        assertThat(Tasks.of(service.remedy(id), Situations.POLICY, Situations.MONDAY)).extracting(Tasks.Task::key)
+                .contains("replacement-after-remedy-" + run + "W2");
     }
 
     @Test
@@ -290,7 +313,8 @@ class BuyerServiceWiring {
     @Test
     void for_two_lost_parcels_of_one_order_no_more_goes_back_than_was_paid() {
         var first = reported("V1", buyer("two@example.com", "en"));
-        service.post("/api/remedies/" + first + "/choice", "{\"remedy\": \"PARTIAL_REFUND\", \"amount\": {\"amount\": \"40.00\", \"currency\": \"EUR\"}}");
+        service.post("/api/remedies/" + first + "/choice",
+                "{\"remedy\": \"PARTIAL_REFUND\", \"amount\": {\"amount\": \"40.00\", \"currency\": \"EUR\"}}");
         until(PATIENCE, "a part is refunded", () -> service.remedy(first).status() == RemedyStatus.PARTLY_REFUNDED);
         var second = CaseId.of("acme", run + "V2");
         service.report(run + "V2", run + "V1", buyer("two@example.com", "en"));
@@ -298,9 +322,11 @@ class BuyerServiceWiring {
         service.post("/api/remedies/" + second + "/choice", "{\"remedy\": \"REFUND\"}");
         until(PATIENCE, "the refund of all that was paid has ended", () -> service.remedy(second).refundEnded().isPresent());
         assertThat(service.remedy(second).status()).isEqualTo(RemedyStatus.NEEDS_PERSON);
-        assertThat(service.remedy(second).refundEnded().map(EffectEnded::reason).orElse("")).contains(first.toString(), "40.00 EUR of the 72.30 EUR");
+        assertThat(service.remedy(second).refundEnded().map(EffectEnded::reason).orElse(""))
+                .contains(first.toString(), "40.00 EUR of the 72.30 EUR");
 
-        service.post("/api/remedies/" + second + "/choice", "{\"remedy\": \"PARTIAL_REFUND\", \"amount\": {\"amount\": \"32.30\", \"currency\": \"EUR\"}}");
+        service.post("/api/remedies/" + second + "/choice",
+                "{\"remedy\": \"PARTIAL_REFUND\", \"amount\": {\"amount\": \"32.30\", \"currency\": \"EUR\"}}");
         until(PATIENCE, "the rest is refunded", () -> service.remedy(second).status() == RemedyStatus.PARTLY_REFUNDED);
     }
 
@@ -310,7 +336,8 @@ class BuyerServiceWiring {
         service.post("/api/remedies/" + first + "/choice", "{\"remedy\": \"REFUND\"}");
         until(PATIENCE, "the first is refunded", () -> service.remedy(first).status() == RemedyStatus.REFUNDED);
         service.backbone.produce(EventType.PARCEL_SHIPPED, "any", """
-                {"sellerId": "acme", "parcelId": "%sZ2", "replaces": "%sZ", "parcel": {"carrier": "LA_POSTE", "from": "FR", "to": "BR", "shippedAt": "2026-11-16", "value": {"amount": "59.90", "currency": "EUR"}},
+                {"sellerId": "acme", "parcelId": "%sZ2", "replaces": "%sZ", "parcel": {"carrier": "LA_POSTE", "from": "FR", "to": "BR", \
+                "shippedAt": "2026-11-16", "value": {"amount": "59.90", "currency": "EUR"}},
                  "order": {"orderId": "O-%sZ"}}""".formatted(run, run, run).getBytes(StandardCharsets.UTF_8));
         until(PATIENCE, "the posting is known", () -> service.journal.find(CaseId.of("acme", run + "Z2")).isPresent());
         var second = reported("Z2", buyer("posted@example.com", "en"));
@@ -326,7 +353,8 @@ class BuyerServiceWiring {
         var id = reported("N", "\"buyer\": {\"name\": \"Zofia Wrona\", \"email\": \"zofia@example.com\", \"locale\": \"en\"}");
         service.post("/api/remedies/" + id + "/choice", "{\"remedy\": \"REFUND\", \"note\": \"Mrs Wrona (zofia@example.com) called\"}");
         until(PATIENCE, "the refund is done", () -> service.remedy(id).status() == RemedyStatus.REFUNDED);
-        var order = service.payments.orders().stream().filter(sent -> sent.path("caseId").asString().equals(id.toString())).findFirst().orElseThrow();
+        var order = service.payments.orders().stream().filter(sent -> sent.path("caseId").asString().equals(id.toString())).findFirst()
+                .orElseThrow();
         assertThat(order.toString()).contains("Mrs [addressee] ([addressee]) called").doesNotContain("Wrona", "zofia");
         assertThat(EventCodec.JSON.writeValueAsString(service.journal.find(id).orElseThrow().facts())).doesNotContain("Wrona", "zofia");
     }
@@ -341,7 +369,8 @@ class BuyerServiceWiring {
         service.report(run + "E", buyer("erase@example.com", "en")); // comes again, with another instant
         service.post("/api/remedies/" + id + "/choice", "{\"remedy\": \"REFUND\"}");
         until(PATIENCE, "the refund goes out all the same", () -> service.remedy(id).status() == RemedyStatus.REFUNDED);
-        until(PATIENCE, "the letter is refused", () -> service.remedy(id).known().has(EffectEnded.class, ended -> !ended.done() && String.valueOf(ended.reason()).contains("erased")));
+        until(PATIENCE, "the letter is refused", () -> service.remedy(id).known()
+                .has(EffectEnded.class, ended -> !ended.done() && String.valueOf(ended.reason()).contains("erased")));
         assertThat(service.journal.buyer(id)).isEmpty();
         assertThat(service.mailsTo("erase@example.com")).hasSize(1);
     }
@@ -350,25 +379,30 @@ class BuyerServiceWiring {
     void a_malformed_record_is_parked_alone_with_its_cause() {
         service.backbone.produce(EventType.PARCEL_REPORTED_LOST, run + "bad", "{\"sellerId\": 1".getBytes(StandardCharsets.UTF_8));
         reported("G", buyer("good@example.com", "en"));
-        until(PATIENCE, "it is on the dead-letter topic", () -> service.backbone.records(EventType.PARCEL_REPORTED_LOST.deadLetterTopic()).stream()
+        until(PATIENCE, "it is on the dead-letter topic", () -> service.backbone.records(EventType.PARCEL_REPORTED_LOST.deadLetterTopic())
+                .stream()
                 .anyMatch(record -> record.key() != null && new String(record.key(), StandardCharsets.UTF_8).equals(run + "bad")));
     }
 
     @Test
     void it_describes_itself_tells_its_health_and_counts() {
         var docs = json(service.send(service.open("/v3/api-docs")).body()).path("paths");
-        assertThat(docs.propertyNames()).contains("/api/remedies", "/api/remedies/{caseId}", "/api/remedies/{caseId}/choice", "/api/buyers/{caseId}").noneMatch(path -> path.startsWith("/b/"));
+        assertThat(docs.propertyNames()).contains("/api/remedies", "/api/remedies/{caseId}", "/api/remedies/{caseId}/choice",
+                "/api/buyers/{caseId}").noneMatch(path -> path.startsWith("/b/"));
         assertThat(service.send(service.open("/actuator/health/readiness")).statusCode()).isEqualTo(200);
         assertThat(service.send(service.open("/actuator/health/liveness")).statusCode()).isEqualTo(200);
-        assertThat(service.send(service.open("/actuator/prometheus")).body()).contains("redress_effects_unknown", "redress_outbox_age", "redress_deadline_lateness").doesNotContain("/b/" + "A");
+        assertThat(service.send(service.open("/actuator/prometheus")).body())
+                .contains("redress_effects_unknown", "redress_outbox_age", "redress_deadline_lateness").doesNotContain("/b/" + "A");
     }
 
     @Test
     void it_does_not_start_where_nobody_could_use_it_or_its_links_could_be_forged() {
         assertThatThrownBy(() -> start("--redress.links.secret=" + ServiceUnderTest.LINK_SECRET)).hasRootCauseMessage(
-                "Nobody could use this service: set redress.operator.name and redress.operator.password, or spring.security.oauth2.resourceserver.jwt.issuer-uri.");
+                "Nobody could use this service: set redress.operator.name and redress.operator.password, or "
+                        + "spring.security.oauth2.resourceserver.jwt.issuer-uri.");
         var operator = List.of("--redress.operator.name=operator", "--redress.operator.password=operator");
-        assertThatThrownBy(() -> start(operator.get(0), operator.get(1), "--redress.links.secret=short")).rootCause().hasMessageContaining("at least 16 characters");
+        assertThatThrownBy(() -> start(operator.get(0), operator.get(1), "--redress.links.secret=short")).rootCause()
+                .hasMessageContaining("at least 16 characters");
         assertThatThrownBy(() -> start(operator.get(0), operator.get(1))).as("no secret at all").isInstanceOf(RuntimeException.class);
     }
 

@@ -52,8 +52,10 @@ class ClockRules {
     @Test
     void every_clock_that_was_considered_is_kept_with_its_source() {
         var bound = given(rules()).when(lostOn("EBAY", "PAYPAL", "DE"), MONDAY).thenOne(ClocksBound.class);
-        assertThat(bound.clocks()).extracting(clock -> clock.basis().rule()).containsExactly("ebay.inr", "paypal.inr", "de.475", "eu.crd18", "seller.policy");
-        assertThat(bound.clocks()).allMatch(clock -> !clock.basis().source().isBlank() && !clock.basis().version().isBlank() && !clock.grade().isBlank());
+        assertThat(bound.clocks()).extracting(clock -> clock.basis().rule())
+                .containsExactly("ebay.inr", "paypal.inr", "de.475", "eu.crd18", "seller.policy");
+        assertThat(bound.clocks()).allMatch(clock -> !clock.basis().source().isBlank() && !clock.basis().version().isBlank()
+                && !clock.grade().isBlank());
     }
 
     @Test
@@ -81,7 +83,8 @@ class ClockRules {
 
     @Test
     void a_payment_that_a_second_report_tells_of_brings_its_clock() {
-        var silent = new ParcelReportedLost("acme", "P-1", MONDAY, LossReason.OTHER, parcel("BR", null), new Order("O-1", null, null, null, null), buyer("BR"), List.of(), null);
+        var silent = new ParcelReportedLost("acme", "P-1", MONDAY, LossReason.OTHER, parcel("BR", null),
+                new Order("O-1", null, null, null, null), buyer("BR"), List.of(), null);
         var remedy = given(rules()).when(silent, MONDAY).when(lost(LossReason.OTHER, day(1), order("SHOP", "PAYPAL"), "BR"), day(1));
         assertThat(remedy.state().binding().orElseThrow().basis().rule()).isEqualTo("paypal.inr");
         assertThat(remedy.state().binding().orElseThrow().dueBy()).isEqualTo(day(10));
@@ -99,7 +102,8 @@ class ClockRules {
 
     @Test
     void where_nobody_says_what_was_paid_the_goods_and_their_delivery_count() {
-        var silent = new ParcelReportedLost("acme", "P-1", MONDAY, LossReason.OTHER, parcel("BR", null), new Order("O-1", null, null, null, null), buyer("BR"), List.of(), null);
+        var silent = new ParcelReportedLost("acme", "P-1", MONDAY, LossReason.OTHER, parcel("BR", null),
+                new Order("O-1", null, null, null, null), buyer("BR"), List.of(), null);
         assertThat(given(rules()).when(silent, day(20)).thenOne(RefundWanted.class).amount()).isEqualTo(Money.of("72.30", "EUR"));
     }
 }

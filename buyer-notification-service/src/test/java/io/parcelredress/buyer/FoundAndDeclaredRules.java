@@ -31,7 +31,8 @@ class FoundAndDeclaredRules {
     private final Choices choices = new Choices(POLICY);
 
     private static List<Kind> told(Rules<?> remedy) {
-        return remedy.news().stream().filter(LetterWanted.class::isInstance).map(fact -> ((LetterWanted) fact).letter()).distinct().toList();
+        return remedy.news().stream().filter(LetterWanted.class::isInstance).map(fact -> ((LetterWanted) fact).letter()).distinct()
+                .toList();
     }
 
     private static List<String> tasks(Rules<RemedyCase> remedy) {
@@ -73,7 +74,8 @@ class FoundAndDeclaredRules {
 
     @Test
     void found_delivered_a_no_keeps_the_remedy_going() {
-        var remedy = given(rules()).when(lost(), MONDAY).when(found(Whereabouts.DELIVERED, day(5)), day(5)).when(says(Statement.NOT_RECEIVED, day(6)), day(6)).thenNo(BuyerCompensated.class);
+        var remedy = given(rules()).when(lost(), MONDAY).when(found(Whereabouts.DELIVERED, day(5)), day(5))
+                .when(says(Statement.NOT_RECEIVED, day(6)), day(6)).thenNo(BuyerCompensated.class);
         assertThat(remedy.state().status()).isEqualTo(RemedyStatus.OFFERED);
         assertThat(choices.ofBuyer(remedy.state())).containsExactly(Remedy.REFUND, Remedy.RESHIPMENT);
         remedy.at(day(14)).thenOne(RefundWanted.class);
@@ -81,7 +83,8 @@ class FoundAndDeclaredRules {
 
     @Test
     void found_delivered_silence_until_the_clock_ends_it_and_a_later_no_opens_it_again() {
-        var remedy = given(rules()).when(lost(), MONDAY).when(found(Whereabouts.DELIVERED, day(5)), day(5)).at(day(14)).thenNo(RefundWanted.class);
+        var remedy = given(rules()).when(lost(), MONDAY).when(found(Whereabouts.DELIVERED, day(5)), day(5)).at(day(14))
+                .thenNo(RefundWanted.class);
         assertThat(remedy.thenOne(RemedyDecided.class).cause()).isEqualTo(Cause.SILENCE);
         assertThat(remedy.thenOne(BuyerCompensated.class).remedy()).isEqualTo(Remedy.NONE_DUE);
 
@@ -95,7 +98,8 @@ class FoundAndDeclaredRules {
 
     @Test
     void a_yes_taken_back_before_the_clock_gives_the_buyer_the_choice_again() {
-        var remedy = given(rules()).when(lost(), MONDAY).when(says(Statement.RECEIVED, day(2)), day(2)).when(says(Statement.NOT_RECEIVED, day(3)), day(3)).thenNo(RefundWanted.class);
+        var remedy = given(rules()).when(lost(), MONDAY).when(says(Statement.RECEIVED, day(2)), day(2))
+                .when(says(Statement.NOT_RECEIVED, day(3)), day(3)).thenNo(RefundWanted.class);
         assertThat(choices.ofBuyer(remedy.state())).contains(Remedy.REFUND);
         assertThat(PROCESS.nextDeadline(remedy.state())).contains(day(14).minus(POLICY.actBefore()));
         assertThat(remedy.when(buyerChose(Remedy.REFUND, day(3)), day(3)).thenOne(RefundWanted.class).number()).isEqualTo(2);
@@ -119,14 +123,16 @@ class FoundAndDeclaredRules {
 
     @Test
     void a_buyer_who_reported_a_parcel_shown_as_delivered_has_declared_it() {
-        var remedy = given(rules()).when(lost(LossReason.DELIVERED_NOT_RECEIVED), MONDAY).when(replied(Verdict.DELIVERED, day(5)), day(5)).thenNothing();
+        var remedy = given(rules()).when(lost(LossReason.DELIVERED_NOT_RECEIVED), MONDAY).when(replied(Verdict.DELIVERED, day(5)), day(5))
+                .thenNothing();
         remedy.when(found(Whereabouts.DELIVERED, MONDAY.minusSeconds(3600)), day(5)).thenNothing();
         remedy.at(day(14)).thenOne(RefundWanted.class);
     }
 
     @Test
     void of_missing_contents_it_was_never_in_question_that_the_parcel_arrived() {
-        var remedy = given(rules()).when(lost(LossReason.CONTENTS_MISSING), MONDAY).when(found(Whereabouts.DELIVERED, day(5)), day(5)).thenNothing();
+        var remedy = given(rules()).when(lost(LossReason.CONTENTS_MISSING), MONDAY).when(found(Whereabouts.DELIVERED, day(5)), day(5))
+                .thenNothing();
         assertThat(choices.statements(remedy.state())).isEmpty();
         remedy.at(day(14)).thenOne(RefundWanted.class);
     }
@@ -140,25 +146,30 @@ class FoundAndDeclaredRules {
 
     @Test
     void a_parcel_found_after_the_refund_is_offered_back_and_nothing_is_charged() {
-        var remedy = given(rules()).when(lost(), MONDAY).at(day(14)).when(paid(1, day(14)), day(14)).when(found(Whereabouts.WITH_CARRIER, day(20)), day(20));
+        var remedy = given(rules()).when(lost(), MONDAY).at(day(14)).when(paid(1, day(14)), day(14))
+                .when(found(Whereabouts.WITH_CARRIER, day(20)), day(20));
         assertThat(told(remedy)).containsExactly(Kind.FOUND_AFTER_REFUND);
         assertThat(remedy.events()).isEmpty();
         assertThat(tasks(remedy)).containsExactly("found-unanswered");
-        assertThat(tasks(remedy.when(choices.toFoundParcel(remedy.state(), Answer.KEEP, day(21)), day(21)).thenNothing())).containsExactly("found-keep");
-        assertThat(tasks(remedy.when(new FoundParcelAnswered(Answer.REFUSE, day(22)), day(22)).thenNothing())).containsExactly("found-refuse");
+        assertThat(tasks(remedy.when(choices.toFoundParcel(remedy.state(), Answer.KEEP, day(21)), day(21)).thenNothing()))
+                .containsExactly("found-keep");
+        assertThat(tasks(remedy.when(new FoundParcelAnswered(Answer.REFUSE, day(22)), day(22)).thenNothing()))
+                .containsExactly("found-refuse");
         remedy.when(found(Whereabouts.DELIVERED, day(25)), day(25)).thenNothing(); // told once
     }
 
     @Test
     void a_buyer_who_says_after_the_refund_that_it_arrived_is_heard() {
-        var remedy = given(rules()).when(lost(), MONDAY).at(day(14)).when(paid(1, day(14)), day(14)).when(says(Statement.RECEIVED, day(20)), day(20)).thenNo(BuyerCompensated.class);
+        var remedy = given(rules()).when(lost(), MONDAY).at(day(14)).when(paid(1, day(14)), day(14))
+                .when(says(Statement.RECEIVED, day(20)), day(20)).thenNo(BuyerCompensated.class);
         remedy.thenOne(BuyerStatementReceived.class);
         assertThat(tasks(remedy)).containsExactly("found-unanswered");
     }
 
     @Test
     void the_carriers_word_after_the_refund_asks_for_a_declaration_that_changes_nothing_for_the_buyer() {
-        var remedy = given(rules()).when(lost(), MONDAY).at(day(14)).when(paid(1, day(14)), day(14)).when(replied(Verdict.DELIVERED, day(40)), day(40));
+        var remedy = given(rules()).when(lost(), MONDAY).at(day(14)).when(paid(1, day(14)), day(14))
+                .when(replied(Verdict.DELIVERED, day(40)), day(40));
         assertThat(told(remedy)).containsExactly(Kind.DELIVERED_DISPUTE);
         assertThat(choices.statements(remedy.state())).containsExactly(Statement.NOT_RECEIVED, Statement.RECEIVED);
         remedy.when(says(Statement.NOT_RECEIVED, day(41)), day(41)).thenOne(BuyerStatementReceived.class);
@@ -167,7 +178,8 @@ class FoundAndDeclaredRules {
 
     @Test
     void found_while_a_replacement_is_asked_for_a_person_is_told_to_stop_it() {
-        var remedy = given(rules()).when(lost(), MONDAY).when(buyerChose(Remedy.RESHIPMENT, day(1)), day(1)).when(found(Whereabouts.WITH_CARRIER, day(2)), day(2));
+        var remedy = given(rules()).when(lost(), MONDAY).when(buyerChose(Remedy.RESHIPMENT, day(1)), day(1))
+                .when(found(Whereabouts.WITH_CARRIER, day(2)), day(2));
         assertThat(tasks(remedy)).containsExactly("stop-replacement");
         remedy.when(replacement(null), day(3)).when(found(Whereabouts.DELIVERED, day(6)), day(6));
         assertThat(told(remedy)).containsExactly(Kind.FOUND_AFTER_RESHIPMENT);
@@ -175,7 +187,8 @@ class FoundAndDeclaredRules {
 
     @Test
     void an_operators_no_is_not_overruled_by_the_buyer_but_shown_to_a_person() {
-        var remedy = given(rules()).when(lost(), MONDAY).when(operatorChose(Remedy.NONE_DUE, day(1)), day(1)).when(says(Statement.NOT_RECEIVED, day(2)), day(2)).thenNo(RefundWanted.class);
+        var remedy = given(rules()).when(lost(), MONDAY).when(operatorChose(Remedy.NONE_DUE, day(1)), day(1))
+                .when(says(Statement.NOT_RECEIVED, day(2)), day(2)).thenNo(RefundWanted.class);
         assertThat(tasks(remedy)).containsExactly("buyer-objects");
     }
 
@@ -189,8 +202,10 @@ class FoundAndDeclaredRules {
 
     @Test
     void the_buyer_is_told_of_a_loss_at_once_by_every_channel_there_is() {
-        given(rules()).when(lost(), MONDAY).then(BuyerClocks.bind(given(rules(), lost()).state(), lost(), io.parcelredress.rules.RuleCatalogue.shipped(), MONDAY),
-                new LetterWanted(Kind.LOSS_NOTED, io.parcelredress.events.Buyer.Channel.EMAIL, 1), new LetterWanted(Kind.LOSS_NOTED, io.parcelredress.events.Buyer.Channel.SMS, 1));
+        given(rules()).when(lost(), MONDAY)
+                .then(BuyerClocks.bind(given(rules(), lost()).state(), lost(), io.parcelredress.rules.RuleCatalogue.shipped(), MONDAY),
+                new LetterWanted(Kind.LOSS_NOTED, io.parcelredress.events.Buyer.Channel.EMAIL, 1),
+                        new LetterWanted(Kind.LOSS_NOTED, io.parcelredress.events.Buyer.Channel.SMS, 1));
     }
 
     @Test
@@ -202,7 +217,8 @@ class FoundAndDeclaredRules {
 
     @Test
     void a_replacement_that_arrives_is_told_of() {
-        var remedy = given(rules()).when(lost(), MONDAY).when(buyerChose(Remedy.RESHIPMENT, day(1)), day(1)).when(replacement(null), day(2));
+        var remedy = given(rules()).when(lost(), MONDAY).when(buyerChose(Remedy.RESHIPMENT, day(1)), day(1))
+                .when(replacement(null), day(2));
         assertThat(told(remedy)).containsExactly(Kind.RESHIPMENT_ON_ITS_WAY);
         assertThat(told(remedy.when(replacement(day(8)), day(8)))).containsExactly(Kind.RESHIPMENT_DELIVERED);
     }

@@ -14,6 +14,7 @@ public final class RefundCalls {
     private RefundCalls() {}
 
     public static Call<RemedyCase> call(String key) {
-        return new Call<>(Situations.CASE, WANTED, key, Rules.given(Situations.rules(), Situations.lost()).state(), Optional.of(new Buyer("Anna Kowalska", "anna@example.com", null, null, null, null)));
+        return new Call<>(Situations.CASE, WANTED, key, Rules.given(Situations.rules(), Situations.lost()).state(),
+                Optional.of(new Buyer("Anna Kowalska", "anna@example.com", null, null, null, null)));
     }
 }

@@ -50,7 +50,8 @@ class RemedyRules {
     void while_the_refund_is_under_way_nobody_can_choose_again() {
         var remedy = given(rules()).when(lost(), MONDAY).when(buyerChose(Remedy.REFUND, day(1)), day(1));
         assertThatThrownBy(() -> choices.byBuyer(remedy.state(), Remedy.RESHIPMENT, day(1))).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> choices.byOperator(remedy.state(), operatorChose(Remedy.RESHIPMENT, day(1)))).isInstanceOf(Refused.class).hasMessageContaining("paid twice");
+        assertThatThrownBy(() -> choices.byOperator(remedy.state(), operatorChose(Remedy.RESHIPMENT, day(1)))).isInstanceOf(Refused.class)
+                .hasMessageContaining("paid twice");
         remedy.when(operatorChose(Remedy.RESHIPMENT, day(1)), day(1)).thenNothing(); // not even where it got in
         remedy.when(buyerChose(Remedy.RESHIPMENT, day(1)), day(20)).thenNothing();
     }
@@ -70,7 +71,8 @@ class RemedyRules {
 
     @Test
     void a_refund_made_by_hand_is_recorded_and_nobody_is_asked_to_make_it() {
-        var remedy = given(rules()).when(lost(), MONDAY).at(day(14)).when(refused(1, day(14)), day(14)).when(new OperatorChose(Remedy.REFUND, null, "bank-77", "card closed", day(15)), day(15)).thenNo(RefundWanted.class);
+        var remedy = given(rules()).when(lost(), MONDAY).at(day(14)).when(refused(1, day(14)), day(14))
+                .when(new OperatorChose(Remedy.REFUND, null, "bank-77", "card closed", day(15)), day(15)).thenNo(RefundWanted.class);
         assertThat(remedy.thenOne(BuyerCompensated.class).refundReference()).isEqualTo("bank-77");
     }
 
@@ -79,17 +81,20 @@ class RemedyRules {
     void where_nothing_was_paid_nobody_is_asked_to_pay_it_back_whoever_chooses(String amount) {
         var gift = new Order("O-1", "SHOP", null, null, new Order.Payment("CARD", null, "pay-1", Money.of(amount, "EUR")));
         var reported = lost(LossReason.NO_TRACKING_PROGRESS, MONDAY, gift, "BR");
-        for (var chose : List.of(buyerChose(Remedy.REFUND, day(1)), operatorChose(Remedy.REFUND, day(1)), operatorChose(Remedy.STORE_CREDIT, day(1)))) {
+        for (var chose : List.of(buyerChose(Remedy.REFUND, day(1)), operatorChose(Remedy.REFUND, day(1)),
+                operatorChose(Remedy.STORE_CREDIT, day(1)))) {
             var remedy = given(rules()).when(reported, MONDAY).when(chose, day(1)).thenNo(RefundWanted.class);
             assertThat(remedy.thenOne(BuyerCompensated.class).remedy()).as("%s", chose).isEqualTo(Remedy.NONE_DUE);
             assertThat(remedy.thenOne(RemedyDecided.class).reason()).contains("nothing was paid");
         }
-        assertThat(given(rules()).when(reported, MONDAY).when(buyerChose(Remedy.RESHIPMENT, day(1)), day(1)).thenOne(ReshipmentRequested.class).orderId()).as("but the goods can be sent again").isEqualTo("O-1");
+        assertThat(given(rules()).when(reported, MONDAY).when(buyerChose(Remedy.RESHIPMENT, day(1)), day(1))
+                .thenOne(ReshipmentRequested.class).orderId()).as("but the goods can be sent again").isEqualTo("O-1");
     }
 
     @Test
     void an_operator_may_agree_on_a_part() {
-        var remedy = given(rules()).when(lost(), MONDAY).when(new OperatorChose(Remedy.PARTIAL_REFUND, Money.of("20.00", "EUR"), null, null, day(1)), day(1));
+        var remedy = given(rules()).when(lost(), MONDAY)
+                .when(new OperatorChose(Remedy.PARTIAL_REFUND, Money.of("20.00", "EUR"), null, null, day(1)), day(1));
         assertThat(remedy.thenOne(RefundWanted.class).amount()).isEqualTo(Money.of("20.00", "EUR"));
         assertThat(remedy.when(paid(1, day(1)), day(1)).thenOne(BuyerCompensated.class).remedy()).isEqualTo(Remedy.PARTIAL_REFUND);
         assertThat(remedy.state().status()).isEqualTo(RemedyStatus.PARTLY_REFUNDED);
@@ -97,7 +102,8 @@ class RemedyRules {
 
     @Test
     void a_store_credit_is_given_under_a_code_that_follows_from_the_case() {
-        var remedy = given(rules()).when(lost(), MONDAY).when(operatorChose(Remedy.STORE_CREDIT, day(1)), day(1)).thenNo(RefundWanted.class);
+        var remedy = given(rules()).when(lost(), MONDAY).when(operatorChose(Remedy.STORE_CREDIT, day(1)), day(1))
+                .thenNo(RefundWanted.class);
         var done = remedy.thenOne(BuyerCompensated.class);
         assertThat(done.refund()).isEqualTo(PAID);
         assertThat(done.refundReference()).isEqualTo(POLICY.voucherCode().apply(CASE));
@@ -136,7 +142,8 @@ class RemedyRules {
         var remedy = given(rules()).when(lost(), MONDAY).when(buyerChose(Remedy.RESHIPMENT, day(1)), day(1));
         assertThat(PROCESS.nextDeadline(remedy.state())).contains(day(4));
         remedy.at(day(4).minusSeconds(1)).thenNothing();
-        assertThat(remedy.at(day(4)).thenOne(RefundWanted.class)).isEqualTo(new RefundWanted(2, PAID, "no replacement was shipped by " + day(4) + ", so the money goes back instead"));
+        assertThat(remedy.at(day(4)).thenOne(RefundWanted.class))
+                .isEqualTo(new RefundWanted(2, PAID, "no replacement was shipped by " + day(4) + ", so the money goes back instead"));
     }
 
     @Test
@@ -148,7 +155,8 @@ class RemedyRules {
 
     @Test
     void a_reshipment_chosen_after_the_clock_is_still_given_time() {
-        var remedy = given(rules()).when(lost(), MONDAY).at(day(14)).when(refused(1, day(14)), day(14)).when(operatorChose(Remedy.RESHIPMENT, day(20)), day(20));
+        var remedy = given(rules()).when(lost(), MONDAY).at(day(14)).when(refused(1, day(14)), day(14))
+                .when(operatorChose(Remedy.RESHIPMENT, day(20)), day(20));
         assertThat(remedy.thenOne(ReshipmentRequested.class).dueBy()).isEqualTo(day(23));
     }
 
@@ -161,7 +169,8 @@ class RemedyRules {
 
     @Test
     void a_replacement_shipped_after_the_refund_was_wanted_is_a_task_and_no_second_remedy() {
-        var remedy = given(rules()).when(lost(), MONDAY).when(buyerChose(Remedy.RESHIPMENT, day(1)), day(1)).at(day(4)).when(replacement(null), day(4)).thenNothing();
+        var remedy = given(rules()).when(lost(), MONDAY).when(buyerChose(Remedy.RESHIPMENT, day(1)), day(1)).at(day(4))
+                .when(replacement(null), day(4)).thenNothing();
         assertThat(Tasks.of(remedy.state(), POLICY, day(4))).extracting(Tasks.Task::key).containsExactly("replacement-after-remedy-P-2");
         assertThat(remedy.when(paid(2, day(4)), day(4)).thenOne(BuyerCompensated.class).remedy()).isEqualTo(Remedy.REFUND);
     }
@@ -175,7 +184,8 @@ class RemedyRules {
     @Test
     void a_parcel_that_replaces_another_has_a_case_of_its_own_and_answers_the_first() {
         assertThat(PROCESS.casesOf(replacement(null))).containsExactlyInAnyOrder(CASE, io.parcelredress.events.CaseId.of("acme", "P-2"));
-        var lostToo = new ParcelReportedLost("acme", "P-2", day(30), LossReason.OTHER, parcel("BR", null), order("SHOP", "TRANSFER"), buyer("BR"), List.of(), "P-1");
+        var lostToo = new ParcelReportedLost("acme", "P-2", day(30), LossReason.OTHER, parcel("BR", null), order("SHOP", "TRANSFER"),
+                buyer("BR"), List.of(), "P-1");
         assertThat(PROCESS.casesOf(lostToo)).contains(CASE);
         given(rules()).when(lostToo, day(30)).thenNothing(); // the first parcel was never reported: its case knows of no loss
         var remedy = given(rules()).when(lost(), MONDAY).when(buyerChose(Remedy.RESHIPMENT, day(1)), day(1)).when(lostToo, day(2));
@@ -184,8 +194,10 @@ class RemedyRules {
 
     @Test
     void a_buyer_who_waited_two_weeks_gets_a_tenth_on_top() {
-        var done = given(rules()).when(lost(), MONDAY).when(buyerChose(Remedy.REFUND, day(1)), day(1)).when(paid(1, day(1)), day(1)).thenOne(BuyerCompensated.class);
-        assertThat(done.goodwill()).isEqualTo(new BuyerCompensated.Goodwill("VOUCHER", Money.of("7.23", "EUR"), POLICY.voucherCode().apply(CASE)));
+        var done = given(rules()).when(lost(), MONDAY).when(buyerChose(Remedy.REFUND, day(1)), day(1)).when(paid(1, day(1)), day(1))
+                .thenOne(BuyerCompensated.class);
+        assertThat(done.goodwill()).isEqualTo(new BuyerCompensated.Goodwill("VOUCHER", Money.of("7.23", "EUR"),
+                POLICY.voucherCode().apply(CASE)));
     }
 
     @Test
@@ -210,7 +222,8 @@ class RemedyRules {
 
     @Test
     void a_parcel_that_nobody_reported_has_no_remedy() {
-        var remedy = given(rules()).when(replacement(null), MONDAY).when(says(io.parcelredress.events.BuyerStatementReceived.Statement.NOT_RECEIVED, day(1)), day(1)).thenNothing();
+        var remedy = given(rules()).when(replacement(null), MONDAY)
+                .when(says(io.parcelredress.events.BuyerStatementReceived.Statement.NOT_RECEIVED, day(1)), day(1)).thenNothing();
         assertThat(remedy.state().status()).isEqualTo(RemedyStatus.SHIPPED);
         assertThat(PROCESS.nextDeadline(remedy.state())).isEmpty();
         assertThatThrownBy(() -> choices.byOperator(remedy.state(), operatorChose(Remedy.REFUND, day(1)))).isInstanceOf(Refused.class);
@@ -219,7 +232,8 @@ class RemedyRules {
     @Test
     void nothing_due_is_said_before_goods_that_went_out_all_the_same_correct_it() {
         var remedy = given(rules(), operatorChose(Remedy.NONE_DUE, day(1)), replacement(null)).when(lost(), day(2));
-        assertThat(remedy.events()).extracting(event -> ((BuyerCompensated) event).remedy()).containsExactly(Remedy.NONE_DUE, Remedy.RESHIPMENT);
+        assertThat(remedy.events()).extracting(event -> ((BuyerCompensated) event).remedy())
+                .containsExactly(Remedy.NONE_DUE, Remedy.RESHIPMENT);
     }
 
     @Test

@@ -37,16 +37,19 @@ public final class SampleCases {
             case REFUND_DONE -> open.when(buyerChose(Remedy.RESHIPMENT, day(1)), day(1)).at(day(4)).when(paid(2, day(4)), day(4));
             case STORE_CREDIT_GIVEN -> open.when(operatorChose(Remedy.STORE_CREDIT, day(1)), day(1));
             case RESHIPMENT_ON_ITS_WAY -> open.when(buyerChose(Remedy.RESHIPMENT, day(1)), day(1)).when(replacement(null), day(2));
-            case RESHIPMENT_DELIVERED -> open.when(buyerChose(Remedy.RESHIPMENT, day(1)), day(1)).when(replacement(null), day(2)).when(replacement(day(8)), day(8));
+            case RESHIPMENT_DELIVERED -> open.when(buyerChose(Remedy.RESHIPMENT, day(1)), day(1)).when(replacement(null), day(2))
+                    .when(replacement(day(8)), day(8));
             case NOTHING_DUE -> open.when(says(Statement.RECEIVED, day(2)), day(2));
-            case FOUND_AFTER_REFUND -> open.when(buyerChose(Remedy.REFUND, day(1)), day(1)).when(paid(1, day(1)), day(1)).when(found(Whereabouts.DELIVERED, day(5)), day(5));
+            case FOUND_AFTER_REFUND -> open.when(buyerChose(Remedy.REFUND, day(1)), day(1)).when(paid(1, day(1)), day(1))
+                    .when(found(Whereabouts.DELIVERED, day(5)), day(5));
             case FOUND_AFTER_RESHIPMENT -> open.when(replacement(null), day(2)).when(found(Whereabouts.WITH_CARRIER, day(5)), day(5));
         };
     }
 
     /** The same words in another order: after the refund the carrier says that it was delivered. */
     public static RemedyCase disputedAfterTheRefund() {
-        return given(rules()).when(lost(), MONDAY).at(day(14)).when(paid(1, day(14)), day(14)).when(replied(Verdict.DELIVERED, day(40)), day(40)).state();
+        return given(rules()).when(lost(), MONDAY).at(day(14)).when(paid(1, day(14)), day(14))
+                .when(replied(Verdict.DELIVERED, day(40)), day(40)).state();
     }
 
     public static RemedyCase refundUnderWay() {

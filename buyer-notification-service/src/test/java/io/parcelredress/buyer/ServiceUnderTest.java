@@ -28,7 +28,9 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** The service behind a real broker, the real driver, a mailbox, an SMS gateway and a payment port, each as a process of its own would be. */
+/**
+ * The service behind a real broker, the real driver, a mailbox, an SMS gateway and a payment port, each as a process of its own would be.
+ */
 final class ServiceUnderTest implements AutoCloseable {
 
     static final String LINK_SECRET = "a-link-secret-for-tests";
@@ -46,14 +48,19 @@ final class ServiceUnderTest implements AutoCloseable {
     ServiceUnderTest() {
         mail.start();
         smsGateway = smsGateway();
-        context = BuyerNotificationApplication.builder().run(settings("--redress.operator.name=operator", "--redress.operator.password=operator", "--redress.links.secret=" + LINK_SECRET));
+        context = BuyerNotificationApplication.builder()
+                .run(settings("--redress.operator.name=operator", "--redress.operator.password=operator",
+                "--redress.links.secret=" + LINK_SECRET));
         journal = (Journal<RemedyCase>) context.getBean(Journal.class);
     }
 
     String[] settings(String... more) {
-        var usual = List.of("--server.port=0", "--spring.cloud.stream.kafka.binder.brokers=" + backbone.brokers(), "--redress.mongo.uri=" + backbone.mongoUri(), "--spring.mail.port=" + mail.getSmtp().getPort(),
-                "--redress.refunds.url=" + payments.url(), "--redress.refunds.secret=" + PaymentPort.SECRET, "--redress.refunds.answer-within=PT2S", "--redress.journal.tick=PT0.1S",
-                "--redress.sms.url=http://localhost:" + smsGateway.getAddress().getPort() + "/sms", "--redress.sms.secret=an-sms-secret", "--redress.seller.name=Atelier Laine",
+        var usual = List.of("--server.port=0", "--spring.cloud.stream.kafka.binder.brokers=" + backbone.brokers(),
+                "--redress.mongo.uri=" + backbone.mongoUri(), "--spring.mail.port=" + mail.getSmtp().getPort(),
+                "--redress.refunds.url=" + payments.url(), "--redress.refunds.secret=" + PaymentPort.SECRET,
+                        "--redress.refunds.answer-within=PT2S", "--redress.journal.tick=PT0.1S",
+                "--redress.sms.url=http://localhost:" + smsGateway.getAddress().getPort() + "/sms", "--redress.sms.secret=an-sms-secret",
+                        "--redress.seller.name=Atelier Laine",
                 "--redress.seller.contact=help@atelier-laine.example", "--redress.links.base-url=https://redress.atelier-laine.example/");
         var all = new java.util.ArrayList<>(usual);
         all.addAll(Arrays.asList(more));
@@ -96,7 +103,8 @@ final class ServiceUnderTest implements AutoCloseable {
     }
 
     HttpRequest.Builder asOperator(String path) {
-        return open(path).header("Authorization", "Basic " + Base64.getEncoder().encodeToString("operator:operator".getBytes(StandardCharsets.UTF_8)));
+        return open(path).header("Authorization", "Basic " + Base64.getEncoder()
+                .encodeToString("operator:operator".getBytes(StandardCharsets.UTF_8)));
     }
 
     HttpResponse<String> get(String path) {
@@ -109,7 +117,8 @@ final class ServiceUnderTest implements AutoCloseable {
 
     /** As a browser sends a form. */
     HttpResponse<String> form(String path, String fields) {
-        return send(open(path).header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(fields)));
+        return send(open(path).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(fields)));
     }
 
     static String token(CaseId id) {
@@ -141,8 +150,10 @@ final class ServiceUnderTest implements AutoCloseable {
     void report(String parcelId, String order, String more) {
         backbone.produce(EventType.PARCEL_REPORTED_LOST, "any key", """
                 {"sellerId": "acme", "parcelId": "%s", "reportedAt": "%s", "reason": "NO_TRACKING_PROGRESS",
-                 "parcel": {"trackingNumber": "EW112720413FR", "carrier": "LA_POSTE", "from": "FR", "to": "BR", "shippedAt": "2026-10-30", "value": {"amount": "59.90", "currency": "EUR"}, "shippingPaid": {"amount": "12.40", "currency": "EUR"}},
-                 "order": {"orderId": "O-%s", "channel": "SHOP", "orderedAt": "2026-10-29T20:01:00Z", "payment": {"method": "CARD", "provider": "STRIPE", "reference": "pi_3Q", "amount": {"amount": "72.30", "currency": "EUR"}}},
+                 "parcel": {"trackingNumber": "EW112720413FR", "carrier": "LA_POSTE", "from": "FR", "to": "BR", "shippedAt": "2026-10-30", \
+                 "value": {"amount": "59.90", "currency": "EUR"}, "shippingPaid": {"amount": "12.40", "currency": "EUR"}},
+                 "order": {"orderId": "O-%s", "channel": "SHOP", "orderedAt": "2026-10-29T20:01:00Z", "payment": {"method": "CARD", \
+                 "provider": "STRIPE", "reference": "pi_3Q", "amount": {"amount": "72.30", "currency": "EUR"}}},
                  %s}""".formatted(parcelId, java.time.InstantSource.system().instant(), order, more).getBytes(StandardCharsets.UTF_8));
     }
 

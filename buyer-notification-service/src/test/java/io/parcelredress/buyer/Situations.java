@@ -38,7 +38,8 @@ final class Situations {
     static final Instant MONDAY = Instant.parse("2026-11-16T09:00:00Z");
     static final CaseId CASE = CaseId.of("acme", "P-1");
     static final Money PAID = Money.of("72.30", "EUR");
-    static final RemedyPolicy POLICY = new RemedyPolicy(Duration.ofHours(12), true, Duration.ofDays(3), new Goodwill(BigDecimal.TEN, 14, Map.of()), true, id -> "CODE-" + id.toString().substring(0, 4));
+    static final RemedyPolicy POLICY = new RemedyPolicy(Duration.ofHours(12), true, Duration.ofDays(3),
+            new Goodwill(BigDecimal.TEN, 14, Map.of()), true, id -> "CODE-" + id.toString().substring(0, 4));
     static final RemedyProcess PROCESS = new RemedyProcess(RuleCatalogue.shipped(), POLICY);
 
     private Situations() {}
@@ -110,12 +111,14 @@ final class Situations {
     }
 
     static Parcel parcel(String to, @Nullable String tracking) {
-        return new Parcel(tracking, "LA_POSTE", null, "FR", to, LocalDate.of(2026, 10, 30), null, null, Money.of("59.90", "EUR"), Money.of("12.40", "EUR"), null, null, null,
+        return new Parcel(tracking, "LA_POSTE", null, "FR", to, LocalDate.of(2026, 10, 30), null, null, Money.of("59.90", "EUR"),
+                Money.of("12.40", "EUR"), null, null, null,
                 List.of(new Parcel.Content("wool scarf", 1, null, null)), null);
     }
 
     static ParcelShipped replacement(@Nullable Instant deliveredAt) {
-        return new ParcelShipped("acme", "P-2", parcel("BR", "EW112720413FR"), order("SHOP", "TRANSFER"), buyer("BR"), List.of(), "P-1", deliveredAt);
+        return new ParcelShipped("acme", "P-2", parcel("BR", "EW112720413FR"), order("SHOP", "TRANSFER"), buyer("BR"), List.of(), "P-1",
+                deliveredAt);
     }
 
     static ParcelFound found(ParcelFound.Whereabouts whereabouts, Instant at) {

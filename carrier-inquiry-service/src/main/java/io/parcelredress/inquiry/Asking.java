@@ -46,7 +46,8 @@ record Asking(RuleCatalogue rules, Function<CaseId, String> replyTo, Predicate<S
         var rule = rules.inquiryRule(loss.parcel());
         var window = rule.window(loss.parcel());
         var whyNot = rule.accepted() ? null : Objects.requireNonNullElse(rule.whyNot(), "the carrier takes no inquiry for this product");
-        return new RuleChosen(Posting.of(loss.parcel()), rule.basis(), whyNot, window.opensAt(), window.closesAt(), rule.replyWithin(), rule.chaseAfter());
+        return new RuleChosen(Posting.of(loss.parcel()), rule.basis(), whyNot, window.opensAt(), window.closesAt(), rule.replyWithin(),
+                rule.chaseAfter());
     }
 
     private List<Fact> opening(Inquiry inquiry, ParcelReportedLost loss, RuleChosen rule, Instant now) {
@@ -54,24 +55,29 @@ record Asking(RuleCatalogue rules, Function<CaseId, String> replyTo, Predicate<S
         if (rule.whyNot() != null) return List.of(overdue(inquiry, loss, rule.basis(), Cause.CANNOT_BE_ASKED, rule.whyNot(), now));
         return switch (new Window(rule.opensAt(), rule.closesAt()).at(now)) {
             case TOO_EARLY -> List.of(); // nextDeadline() wakes us when the window opens
-            case OVER -> List.of(overdue(inquiry, loss, rule.basis(), Cause.TOO_LATE_TO_ASK, "the carrier took inquiries only until " + rule.closesAt(), now));
+            case OVER -> List.of(overdue(inquiry, loss, rule.basis(), Cause.TOO_LATE_TO_ASK,
+                    "the carrier took inquiries only until " + rule.closesAt(), now));
             case OPEN -> opened(inquiry, loss, rule, now);
         };
     }
 
     private List<Fact> opened(Inquiry inquiry, ParcelReportedLost loss, RuleChosen rule, Instant now) {
         var carrier = carrier(loss);
-        var opened = new CarrierInquiryOpened(loss.caseId(), loss.sellerId(), loss.parcelId(), InquiryProcess.inquiryId(loss.caseId()), carrier, takesMail.test(carrier) ? "EMAIL" : "TASK", rule.basis(),
+        var opened = new CarrierInquiryOpened(loss.caseId(), loss.sellerId(), loss.parcelId(), InquiryProcess.inquiryId(loss.caseId()),
+                carrier, takesMail.test(carrier) ? "EMAIL" : "TASK", rule.basis(),
                 rule.replyWithin().after(now, ANY_COUNTRY), replyTo.apply(loss.caseId()), now);
         var patience = new PatienceGranted(rule.replyWithin(), rule.chaseAfter());
-        return inquiry.settled() ? List.of(opened, patience) : List.of(opened, patience, new LetterWanted(Kind.ASK, 1, List.of(), now)); // who answered already need not be asked
+        // who answered already need not be asked
+        return inquiry.settled() ? List.of(opened, patience) : List.of(opened, patience, new LetterWanted(Kind.ASK, 1, List.of(), now));
     }
 
     private List<Fact> waiting(Inquiry inquiry, ParcelReportedLost loss, CarrierInquiryOpened opened, Instant now) {
         if (inquiry.settled()) return List.of();
         if (!now.isBefore(replyDue(inquiry))) return List.of(overdue(inquiry, loss, opened.basis(), Cause.SILENT, silence(inquiry), now));
         var news = new ArrayList<Fact>(documents(inquiry, now));
-        if (chases(inquiry).anyMatch(due -> !due.isAfter(now))) news.add(new LetterWanted(Kind.CHASE, inquiry.letters(Kind.CHASE).size() + 1, List.of(), now));
+        if (chases(inquiry).anyMatch(due -> !due.isAfter(now))) {
+            news.add(new LetterWanted(Kind.CHASE, inquiry.letters(Kind.CHASE).size() + 1, List.of(), now));
+        }
         return news;
     }
 
@@ -84,11 +90,13 @@ record Asking(RuleCatalogue rules, Function<CaseId, String> replyTo, Predicate<S
         if (!inquiry.unread().isEmpty()) return Stream.empty();
         var since = inquiry.waitingSince().orElseThrow();
         var last = inquiry.letters(Kind.CHASE).stream().map(LetterWanted::at).max(Comparator.naturalOrder()).orElse(Instant.MIN);
-        return inquiry.patience().orElseThrow().chaseAfter().stream().map((Span span) -> span.after(since, ANY_COUNTRY)).filter(due -> due.isAfter(last));
+        return inquiry.patience().orElseThrow().chaseAfter().stream().map((Span span) -> span.after(since, ANY_COUNTRY))
+                .filter(due -> due.isAfter(last));
     }
 
     private static String silence(Inquiry inquiry) {
-        return "no answer within " + inquiry.patience().orElseThrow().replyWithin() + (inquiry.unread().isEmpty() ? "" : "; but a mail of the carrier waits to be read");
+        return "no answer within " + inquiry.patience().orElseThrow().replyWithin()
+                + (inquiry.unread().isEmpty() ? "" : "; but a mail of the carrier waits to be read");
     }
 
     /** A carrier that asked for documents is sent what is in hand, and later what comes to hand. */
@@ -107,14 +115,18 @@ record Asking(RuleCatalogue rules, Function<CaseId, String> replyTo, Predicate<S
     }
 
     private CarrierReplyOverdue overdue(Inquiry inquiry, ParcelReportedLost loss, Basis basis, Cause cause, String reason, Instant now) {
-        return new CarrierReplyOverdue(loss.caseId(), loss.sellerId(), loss.parcelId(), inquiry.opened().map(CarrierInquiryOpened::inquiryId).orElse(null), carrier(loss), cause, basis,
+        return new CarrierReplyOverdue(loss.caseId(), loss.sellerId(), loss.parcelId(),
+                inquiry.opened().map(CarrierInquiryOpened::inquiryId).orElse(null), carrier(loss), cause, basis,
                 inquiry.letters(Kind.CHASE).size(), reason, now);
     }
 
     Optional<Instant> nextDeadline(Inquiry inquiry, ParcelReportedLost loss) {
         if (inquiry.overdue().isPresent()) return Optional.empty();
-        if (inquiry.opened().isEmpty()) return inquiry.ruleFor(loss.parcel()).map(RuleChosen::opensAt).filter(opens -> !inquiry.settledBefore(opens));
-        return inquiry.settled() ? Optional.empty() : Stream.concat(Stream.of(replyDue(inquiry)), chases(inquiry)).min(Comparator.naturalOrder());
+        if (inquiry.opened().isEmpty()) {
+            return inquiry.ruleFor(loss.parcel()).map(RuleChosen::opensAt).filter(opens -> !inquiry.settledBefore(opens));
+        }
+        return inquiry.settled() ? Optional.empty() : Stream.concat(Stream.of(replyDue(inquiry)), chases(inquiry))
+                .min(Comparator.naturalOrder());
     }
 
     private String carrier(ParcelReportedLost loss) {

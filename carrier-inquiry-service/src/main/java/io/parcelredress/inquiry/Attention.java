@@ -20,15 +20,19 @@ public final class Attention {
     public static List<String> warnings(Inquiry inquiry, RuleCatalogue rules) {
         var warnings = new ArrayList<String>();
         inquiry.parcel().flatMap(parcel -> doubt(parcel, rules)).ifPresent(warnings::add);
-        inquiry.signals(TrackerStatus.UNKNOWN).forEach(signal -> warnings.add(signal.provider() + " said '" + signal.code() + "', which is not mapped: read it"));
+        inquiry.signals(TrackerStatus.UNKNOWN)
+                .forEach(signal -> warnings.add(signal.provider() + " said '" + signal.code() + "', which is not mapped: read it"));
         contradiction(inquiry).ifPresent(warnings::add);
-        inquiry.lostSince().ifPresent(since -> inquiry.signals().stream().filter(signal -> signal.meaning().moving() && signal.at().isAfter(since))
-                .map(signal -> "the tracker saw the parcel again on " + day(signal) + " (" + signal.code() + "): it may turn up").forEach(warnings::add));
+        inquiry.lostSince().ifPresent(since -> inquiry.signals().stream()
+                .filter(signal -> signal.meaning().moving() && signal.at().isAfter(since))
+                .map(signal -> "the tracker saw the parcel again on " + day(signal) + " (" + signal.code() + "): it may turn up")
+                        .forEach(warnings::add));
         return warnings.stream().distinct().toList();
     }
 
     private static Optional<String> doubt(Parcel parcel, RuleCatalogue rules) {
-        return Optional.ofNullable(parcel.trackingNumber()).map(number -> TrackingNumbers.check(number, rules.carrier(parcel.carrier()))).filter(check -> check.verdict() != TrackingCheck.Verdict.VALID)
+        return Optional.ofNullable(parcel.trackingNumber()).map(number -> TrackingNumbers.check(number, rules.carrier(parcel.carrier())))
+                .filter(check -> check.verdict() != TrackingCheck.Verdict.VALID)
                 .map(check -> "tracking number: " + check.explanation());
     }
 
@@ -64,9 +68,11 @@ public final class Attention {
     /** What only a person can do. */
     public static List<String> tasks(Inquiry inquiry) {
         var tasks = new ArrayList<String>();
-        inquiry.unread().forEach(mail -> tasks.add("read the carrier's mail (evidence " + mail.sha256() + ") and record what it says under …/replies, or that it says nothing under …/mails/" + mail.sha256() + "/read"));
+        inquiry.unread().forEach(mail -> tasks.add("read the carrier's mail (evidence " + mail.sha256()
+                + ") and record what it says under …/replies, or that it says nothing under …/mails/" + mail.sha256() + "/read"));
         if (inquiry.settled()) return List.copyOf(tasks);
-        inquiry.known().all(EffectEnded.class).stream().filter(ended -> !ended.done()).forEach(ended -> tasks.add(ended.key() + ": " + ended.reason()));
+        inquiry.known().all(EffectEnded.class).stream().filter(ended -> !ended.done())
+                .forEach(ended -> tasks.add(ended.key() + ": " + ended.reason()));
         inquiry.wishes().stream().flatMap(wish -> wish.evidenceWanted().stream()).distinct().filter(kind -> !inquiry.holds(kind))
                 .forEach(kind -> tasks.add("the carrier wants " + kind + ": add it under …/evidence, and it is sent at once"));
         return List.copyOf(tasks);

@@ -49,6 +49,7 @@ public class CarrierInquiryApplication {
 
     /** The service by these rules. */
     public static ServiceDefinition<Inquiry> definition(InquiryProcess process) {
-        return new ServiceDefinition<>(NAME, process, InquiryFact.class, Set.of(EventType.PARCEL_SHIPPED, EventType.PARCEL_REPORTED_LOST, EventType.BUYER_STATEMENT_RECEIVED));
+        return new ServiceDefinition<>(NAME, process, InquiryFact.class,
+                Set.of(EventType.PARCEL_SHIPPED, EventType.PARCEL_REPORTED_LOST, EventType.BUYER_STATEMENT_RECEIVED));
     }
 }

@@ -43,13 +43,15 @@ public record Inquiry(Facts known) {
         var first = reports.getFirst();
         if (reports.size() == 1 && shipped().isEmpty()) return Optional.of(first);
         var evidence = reports.stream().flatMap(report -> report.evidence().stream()).distinct().toList();
-        return Optional.of(new ParcelReportedLost(first.sellerId(), first.parcelId(), first.reportedAt(), first.reason(), describedParcel(), first.order(), first.buyer(), evidence, first.replaces()));
+        return Optional.of(new ParcelReportedLost(first.sellerId(), first.parcelId(), first.reportedAt(), first.reason(),
+                describedParcel(), first.order(), first.buyer(), evidence, first.replaces()));
     }
 
     /** All reports, the earliest first. */
     private List<ParcelReportedLost> reports() {
         var reports = known.all(ParcelReportedLost.class);
-        return reports.size() < 2 ? reports : reports.stream().sorted(Comparator.comparing(ParcelReportedLost::reportedAt).thenComparing(EventCodec.JSON::writeValueAsString)).toList();
+        return reports.size() < 2 ? reports : reports.stream().sorted(Comparator.comparing(ParcelReportedLost::reportedAt)
+                .thenComparing(EventCodec.JSON::writeValueAsString)).toList();
     }
 
     Optional<ParcelShipped> shipped() {
@@ -59,7 +61,8 @@ public record Inquiry(Facts known) {
     /** All that was said at posting, in an order that does not depend on when it came. */
     private List<ParcelShipped> postings() {
         var postings = known.all(ParcelShipped.class);
-        return postings.size() < 2 ? postings : postings.stream().sorted(Comparator.comparing(EventCodec.JSON::writeValueAsString)).toList();
+        return postings.size() < 2 ? postings : postings.stream().sorted(Comparator.comparing(EventCodec.JSON::writeValueAsString))
+                .toList();
     }
 
     /** The parcel as the newest report describes it, gaps filled from older ones, and then from what was posted. */
@@ -114,7 +117,8 @@ public record Inquiry(Facts known) {
 
     /** Whether that was so before a moment, such as the one from which the carrier could be asked. */
     boolean settledBefore(Instant moment) {
-        return Stream.concat(answers().stream().filter(CarrierAnswered::concludes).map(CarrierAnswered::at), sightings().stream().map(Sighting::at)).anyMatch(at -> at.isBefore(moment));
+        return Stream.concat(answers().stream().filter(CarrierAnswered::concludes).map(CarrierAnswered::at),
+                sightings().stream().map(Sighting::at)).anyMatch(at -> at.isBefore(moment));
     }
 
     boolean turnedUp() {
@@ -123,8 +127,10 @@ public record Inquiry(Facts known) {
 
     /** Where the parcel was seen; a delivery that the buyer has denied since does not count. */
     private List<Sighting> sightings() {
-        var denied = known.all(BuyerStatementReceived.class).stream().filter(said -> said.statement() == Statement.NOT_RECEIVED).map(BuyerStatementReceived::statedAt).max(Comparator.naturalOrder());
-        return Sighting.of(this).stream().filter(seen -> seen.whereabouts() != Whereabouts.DELIVERED || denied.isEmpty() || !denied.get().isAfter(seen.at())).toList();
+        var denied = known.all(BuyerStatementReceived.class).stream().filter(said -> said.statement() == Statement.NOT_RECEIVED)
+                .map(BuyerStatementReceived::statedAt).max(Comparator.naturalOrder());
+        return Sighting.of(this).stream().filter(seen -> seen.whereabouts() != Whereabouts.DELIVERED || denied.isEmpty()
+                || !denied.get().isAfter(seen.at())).toList();
     }
 
     List<LetterWanted> letters(LetterWanted.Kind kind) {
@@ -133,7 +139,8 @@ public record Inquiry(Facts known) {
 
     /** When the carrier's patience clock was last set: when it was asked, wanted evidence, or was sent some. */
     public Optional<Instant> waitingSince() {
-        return opened().map(opened -> Stream.of(Stream.of(opened.openedAt()), wishes().stream().map(CarrierAnswered::at), letters(LetterWanted.Kind.EVIDENCE).stream().map(LetterWanted::at))
+        return opened().map(opened -> Stream.of(Stream.of(opened.openedAt()), wishes().stream().map(CarrierAnswered::at),
+                letters(LetterWanted.Kind.EVIDENCE).stream().map(LetterWanted::at))
                 .flatMap(moments -> moments).max(Comparator.naturalOrder()).orElseThrow());
     }
 
@@ -156,7 +163,8 @@ public record Inquiry(Facts known) {
 
     /** Since when the parcel is taken for lost: what was seen of it before that contradicts no report. */
     Optional<Instant> lostSince() {
-        var declared = known.has(TrackerBelieved.class) ? signals(TrackerStatus.LOST).stream().map(TrackerSignalled::at) : Stream.<Instant>empty();
+        var declared = known.has(TrackerBelieved.class) ? signals(TrackerStatus.LOST).stream().map(TrackerSignalled::at)
+                : Stream.<Instant>empty();
         return Stream.concat(reports().stream().map(ParcelReportedLost::reportedAt), declared).min(Comparator.naturalOrder());
     }
 
@@ -185,7 +193,8 @@ public record Inquiry(Facts known) {
 
     /** Whether a document of this kind is in hand. */
     boolean holds(String kind) {
-        return Stream.concat(reports().stream().map(ParcelReportedLost::evidence), shipped().map(ParcelShipped::evidence).stream()).flatMap(List::stream).map(EvidenceLink::kind).anyMatch(kind::equals)
+        return Stream.concat(reports().stream().map(ParcelReportedLost::evidence), shipped().map(ParcelShipped::evidence).stream())
+                .flatMap(List::stream).map(EvidenceLink::kind).anyMatch(kind::equals)
                 || evidence().stream().anyMatch(kept -> kept.evidenceKind().equals(kind));
     }
 }

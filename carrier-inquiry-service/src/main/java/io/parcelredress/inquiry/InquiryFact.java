@@ -52,13 +52,16 @@ public sealed interface InquiryFact extends Fact {
      * @param opensAt from when it may be asked
      * @param closesAt from when it may not be asked any more
      */
-    record RuleChosen(Posting posting, Basis basis, @Nullable String whyNot, Instant opensAt, Instant closesAt, Span replyWithin, List<Span> chaseAfter) implements InquiryFact {}
+    record RuleChosen(Posting posting, Basis basis, @Nullable String whyNot, Instant opensAt, Instant closesAt, Span replyWithin,
+            List<Span> chaseAfter) implements InquiryFact {}
 
     /** What the choice of a rule depends on. */
-    record Posting(String carrier, @Nullable String service, @Nullable String trackingNumber, String from, String to, LocalDate shippedAt, @Nullable LocalDate promisedBy, boolean insured) {
+    record Posting(String carrier, @Nullable String service, @Nullable String trackingNumber, String from, String to, LocalDate shippedAt,
+            @Nullable LocalDate promisedBy, boolean insured) {
 
         static Posting of(Parcel parcel) {
-            return new Posting(parcel.carrier(), parcel.service(), parcel.trackingNumber(), parcel.from(), parcel.to(), parcel.shippedAt(), parcel.promisedBy(), parcel.insurance() != null);
+            return new Posting(parcel.carrier(), parcel.service(), parcel.trackingNumber(), parcel.from(), parcel.to(), parcel.shippedAt(),
+                    parcel.promisedBy(), parcel.insurance() != null);
         }
     }
 
@@ -73,7 +76,8 @@ public sealed interface InquiryFact extends Fact {
      *
      * @param reads the mails it was read from
      */
-    record CarrierAnswered(Verdict verdict, String statement, @Nullable Money offer, @Nullable String carrierReference, List<String> evidenceWanted, String recordedBy,
+    record CarrierAnswered(Verdict verdict, String statement, @Nullable Money offer, @Nullable String carrierReference,
+            List<String> evidenceWanted, String recordedBy,
             List<String> reads, Instant at) implements InquiryFact {
 
         public CarrierAnswered {
@@ -94,10 +98,12 @@ public sealed interface InquiryFact extends Fact {
     record CarrierMailRead(String mailId, Instant at) implements InquiryFact {}
 
     /** What a tracker said: its own words, and what we take them for. */
-    record TrackerSignalled(String provider, String carrier, String code, @Nullable String text, TrackerStatus meaning, Instant at) implements InquiryFact {}
+    record TrackerSignalled(String provider, String carrier, String code, @Nullable String text, TrackerStatus meaning, Instant at)
+            implements InquiryFact {}
 
     /** A document was added. */
-    record EvidenceKept(String evidenceKind, String sha256, String mediaType, long sizeBytes, @Nullable String fileName, Instant at) implements InquiryFact {
+    record EvidenceKept(String evidenceKind, String sha256, String mediaType, long sizeBytes, @Nullable String fileName, Instant at)
+            implements InquiryFact {
 
         /** What a carrier wrote to us is evidence, but not for that carrier. */
         public boolean ours() {

@@ -27,7 +27,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Ask when the carrier may be asked, chase while there is patience, give up when the rule says so, and pass on every answer, however late. */
+/**
+ * Ask when the carrier may be asked, chase while there is patience, give up when the rule says so, and pass on every answer, however late.
+ */
 public final class InquiryProcess implements CaseProcess<Inquiry> {
 
     private final RuleCatalogue rules;
@@ -71,26 +73,31 @@ public final class InquiryProcess implements CaseProcess<Inquiry> {
      */
     private static List<Fact> reporting(Inquiry inquiry, Instant now) {
         var declared = inquiry.signals(TrackerStatus.LOST);
-        if (inquiry.shipped().isEmpty() || declared.isEmpty() || inquiry.known().has(TrackerBelieved.class) || !inquiry.signals(TrackerStatus.DELIVERED).isEmpty()) return List.of();
+        if (inquiry.shipped().isEmpty() || declared.isEmpty() || inquiry.known().has(TrackerBelieved.class)
+                || !inquiry.signals(TrackerStatus.DELIVERED).isEmpty()) return List.of();
         var posted = inquiry.shipped().get();
         if (posted.buyer() == null || posted.buyer().reachableBy() == null || posted.buyer().reachableBy().isEmpty()) return List.of();
         return List.of(new TrackerBelieved(declared.getFirst().provider(), declared.getFirst().code(), now),
-                new ParcelReportedLost(posted.sellerId(), posted.parcelId(), now, LossReason.CARRIER_DECLARED_LOST, posted.parcel(), posted.order(), posted.buyer(), posted.evidence(), posted.replaces()));
+                new ParcelReportedLost(posted.sellerId(), posted.parcelId(), now, LossReason.CARRIER_DECLARED_LOST, posted.parcel(),
+                        posted.order(), posted.buyer(), posted.evidence(), posted.replaces()));
     }
 
     private List<Fact> answering(Inquiry inquiry, ParcelReportedLost loss) {
         var said = new HashSet<List<Object>>();
         inquiry.known().all(CarrierReplied.class).forEach(replied -> said.add(words(replied)));
-        return inquiry.answers().stream().map(answer -> replied(loss, answer)).filter(replied -> said.add(words(replied))).map(replied -> (Fact) replied).toList();
+        return inquiry.answers().stream().map(answer -> replied(loss, answer)).filter(replied -> said.add(words(replied)))
+                .map(replied -> (Fact) replied).toList();
     }
 
     /** By what an answer is known again, whatever else of the case has changed since. */
     private static List<Object> words(CarrierReplied replied) {
-        return List.of(replied.verdict(), replied.statement(), replied.repliedAt(), Optional.ofNullable(replied.offer()), Optional.ofNullable(replied.carrierReference()), replied.evidenceWanted());
+        return List.of(replied.verdict(), replied.statement(), replied.repliedAt(), Optional.ofNullable(replied.offer()),
+                Optional.ofNullable(replied.carrierReference()), replied.evidenceWanted());
     }
 
     private CarrierReplied replied(ParcelReportedLost loss, CarrierAnswered answer) {
-        return new CarrierReplied(loss.caseId(), loss.sellerId(), loss.parcelId(), inquiryId(loss.caseId()), rules.carrier(loss.parcel().carrier()).code(), answer.verdict(), answer.statement(), answer.offer(),
+        return new CarrierReplied(loss.caseId(), loss.sellerId(), loss.parcelId(), inquiryId(loss.caseId()),
+                rules.carrier(loss.parcel().carrier()).code(), answer.verdict(), answer.statement(), answer.offer(),
                 answer.carrierReference(), answer.evidenceWanted(), answer.at());
     }
 
@@ -98,7 +105,8 @@ public final class InquiryProcess implements CaseProcess<Inquiry> {
         var said = new HashSet<String>();
         inquiry.known().all(ParcelFound.class).forEach(found -> said.add(found.whereabouts() + "@" + found.foundAt()));
         return Sighting.of(inquiry).stream().filter(seen -> said.add(seen.whereabouts() + "@" + seen.at()))
-                .map(seen -> (Fact) new ParcelFound(loss.caseId(), loss.sellerId(), loss.parcelId(), seen.whereabouts(), seen.by(), seen.words(), seen.at())).toList();
+                .map(seen -> (Fact) new ParcelFound(loss.caseId(), loss.sellerId(), loss.parcelId(), seen.whereabouts(), seen.by(),
+                        seen.words(), seen.at())).toList();
     }
 
     private static List<Fact> documents(Inquiry inquiry) {
@@ -107,13 +115,15 @@ public final class InquiryProcess implements CaseProcess<Inquiry> {
         var said = new HashSet<String>();
         inquiry.known().all(EvidenceAdded.class).forEach(added -> said.add(added.kind() + added.sha256()));
         return inquiry.evidence().stream().filter(kept -> said.add(kept.evidenceKind() + kept.sha256()))
-                .map(kept -> (Fact) new EvidenceAdded(about.get().caseId(), about.get().sellerId(), about.get().parcelId(), kept.evidenceKind(), kept.sha256(), kept.mediaType(), kept.sizeBytes(), kept.fileName(), kept.at())).toList();
+                .map(kept -> (Fact) new EvidenceAdded(about.get().caseId(), about.get().sellerId(), about.get().parcelId(),
+                        kept.evidenceKind(), kept.sha256(), kept.mediaType(), kept.sizeBytes(), kept.fileName(), kept.at())).toList();
     }
 
     /** As soon as a number is known, what trackers said of it before is looked up. */
     private static List<Fact> lookingBack(Inquiry inquiry) {
         var number = inquiry.parcel().map(Parcel::trackingNumber).map(InquiryProcess::searchable).filter(text -> !text.isEmpty());
-        return number.filter(known -> !inquiry.known().has(EarlierSignalsWanted.class, wanted -> wanted.trackingNumber().equals(known))).map(known -> List.<Fact>of(new EarlierSignalsWanted(known))).orElse(List.of());
+        return number.filter(known -> !inquiry.known().has(EarlierSignalsWanted.class, wanted -> wanted.trackingNumber().equals(known)))
+                .map(known -> List.<Fact>of(new EarlierSignalsWanted(known))).orElse(List.of());
     }
 
     @Override
@@ -127,7 +137,8 @@ public final class InquiryProcess implements CaseProcess<Inquiry> {
         inquiry.parcel().map(Parcel::trackingNumber).ifPresent(words::add);
         inquiry.loss().ifPresent(loss -> words.addAll(List.of(loss.parcelId(), loss.order().orderId(), loss.caseId().toString())));
         inquiry.shipped().map(ParcelShipped::parcelId).ifPresent(words::add);
-        return Map.of("status", inquiry.status().name(), "carrier", inquiry.parcel().map(parcel -> rules.carrier(parcel.carrier()).code()).orElse(""),
+        return Map.of("status", inquiry.status().name(), "carrier",
+                inquiry.parcel().map(parcel -> rules.carrier(parcel.carrier()).code()).orElse(""),
                 "q", words.stream().map(InquiryProcess::searchable).sorted().toList());
     }
 

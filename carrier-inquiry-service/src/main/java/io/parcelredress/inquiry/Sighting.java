@@ -13,14 +13,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody knows where the parcel is. What was seen before it was taken for lost does not count, and a carrier's "delivered" is only its word. */
+/**
+ * Somebody knows where the parcel is. What was seen before it was taken for lost does not count, and a carrier's "delivered" is only its
+ * word.
+ */
 record Sighting(Whereabouts whereabouts, String by, @Nullable String words, Instant at) {
 
     static List<Sighting> of(Inquiry inquiry) {
         var since = inquiry.lostSince();
         if (since.isEmpty()) return List.of();
-        var later = Stream.of(inquiry.signals().stream().map(Sighting::byTracker), inquiry.known().all(BuyerStatementReceived.class).stream().map(Sighting::byBuyer),
-                inquiry.known().all(ParcelShipped.class).stream().map(Sighting::bySeller)).flatMap(seen -> seen).flatMap(Optional::stream).filter(seen -> seen.at().isAfter(since.get()));
+        var later = Stream.of(inquiry.signals().stream().map(Sighting::byTracker),
+                inquiry.known().all(BuyerStatementReceived.class).stream().map(Sighting::byBuyer),
+                inquiry.known().all(ParcelShipped.class).stream().map(Sighting::bySeller)).flatMap(seen -> seen).flatMap(Optional::stream)
+                        .filter(seen -> seen.at().isAfter(since.get()));
         return Stream.concat(inquiry.answers().stream().map(Sighting::byCarrier).flatMap(Optional::stream), later).toList();
     }
 
@@ -37,12 +42,14 @@ record Sighting(Whereabouts whereabouts, String by, @Nullable String words, Inst
         return switch (signal.meaning()) {
             case DELIVERED -> Optional.of(new Sighting(Whereabouts.DELIVERED, "TRACKER", words, signal.at()));
             case RETURNED -> Optional.of(new Sighting(Whereabouts.RETURNED, "TRACKER", words, signal.at()));
-            case NOT_FOUND, PRE_TRANSIT, IN_TRANSIT, CUSTOMS, DELAYED, OUT_FOR_DELIVERY, PICKUP, ATTEMPT_FAILED, RETURNING, DAMAGED, LOST, CANCELLED, UNKNOWN -> Optional.empty();
+            case NOT_FOUND, PRE_TRANSIT, IN_TRANSIT, CUSTOMS, DELAYED, OUT_FOR_DELIVERY, PICKUP, ATTEMPT_FAILED, RETURNING, DAMAGED, LOST,
+                    CANCELLED, UNKNOWN -> Optional.empty();
         };
     }
 
     private static Optional<Sighting> byBuyer(BuyerStatementReceived said) {
-        return said.statement() == Statement.RECEIVED ? Optional.of(new Sighting(Whereabouts.DELIVERED, "BUYER", null, said.statedAt())) : Optional.empty();
+        return said.statement() == Statement.RECEIVED ? Optional.of(new Sighting(Whereabouts.DELIVERED, "BUYER", null, said.statedAt()))
+                : Optional.empty();
     }
 
     private static Optional<Sighting> bySeller(ParcelShipped shipped) {

@@ -48,7 +48,8 @@ class CarrierRules {
             JAPAN_POST,    CP473124829JP, JP, FR, upu.inquiry.accept,         2026-10-12, 2027-04-06, 14 28, 60
             YANWEN,        ,              CN, FR, carrier.inquiry.default,    2026-10-12, 2026-12-05, 10 20, 30
             """)
-    void each_carrier_is_asked_reminded_and_given_up_as_its_rule_says(String carrier, String number, String from, String to, String rule, LocalDate opens, LocalDate closes, String chases, int silent) {
+    void each_carrier_is_asked_reminded_and_given_up_as_its_rule_says(String carrier, String number, String from, String to, String rule,
+            LocalDate opens, LocalDate closes, String chases, int silent) {
         var loss = reported(parcel(carrier, number, from, to, "2026-10-05", "2026-10-16"));
         var opensAt = opens.atStartOfDay(ZoneOffset.UTC).toInstant();
         var closesAt = closes.atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -64,7 +65,8 @@ class CarrierRules {
         assertThat(opened.replyExpectedBy()).isEqualTo(opensAt.plus(Duration.ofDays(silent)));
         for (var chase : Arrays.stream(chases.split(" ")).mapToInt(Integer::parseInt).toArray()) {
             rules.at(opensAt.plus(Duration.ofDays(chase)).minusMillis(1)).thenNothing();
-            assertThat(rules.at(opensAt.plus(Duration.ofDays(chase))).thenOne(LetterWanted.class).letter()).isEqualTo(LetterWanted.Kind.CHASE);
+            assertThat(rules.at(opensAt.plus(Duration.ofDays(chase))).thenOne(LetterWanted.class).letter())
+                    .isEqualTo(LetterWanted.Kind.CHASE);
         }
         rules.at(opensAt.plus(Duration.ofDays(silent)).minusMillis(1)).thenNothing();
         var overdue = rules.at(opensAt.plus(Duration.ofDays(silent))).thenOne(CarrierReplyOverdue.class);
@@ -74,9 +76,12 @@ class CarrierRules {
 
     @Test
     void every_rule_of_the_catalogue_is_among_those_tried_here() {
-        var tried = Stream.of("upu.inquiry.untracked", "usps.express.inquiry", "usps.international.inquiry", "royalmail.europe.inquiry", "royalmail.world.inquiry", "deutschepost.inquiry", "laposte.inquiry",
-                "chinapost.inquiry", "dhlexpress.inquiry", "fedex.inquiry", "ups.inquiry", "canadapost.inquiry", "upu.inquiry.accept", "carrier.inquiry.default").toList();
-        assertThat(RuleCatalogue.shipped().rules().stream().filter(rule -> rule.kind().equals("carrier_inquiry")).map(rule -> rule.id())).containsExactlyInAnyOrderElementsOf(tried);
+        var tried = Stream.of("upu.inquiry.untracked", "usps.express.inquiry", "usps.international.inquiry", "royalmail.europe.inquiry",
+                "royalmail.world.inquiry", "deutschepost.inquiry", "laposte.inquiry",
+                "chinapost.inquiry", "dhlexpress.inquiry", "fedex.inquiry", "ups.inquiry", "canadapost.inquiry", "upu.inquiry.accept",
+                        "carrier.inquiry.default").toList();
+        assertThat(RuleCatalogue.shipped().rules().stream().filter(rule -> rule.kind().equals("carrier_inquiry")).map(rule -> rule.id()))
+                .containsExactlyInAnyOrderElementsOf(tried);
     }
 
     @Test
@@ -106,12 +111,15 @@ class CarrierRules {
         var waiting = given(process, reported(fresh)).at(Lost.REPORTED);
         var changed = Lost.process(patient(folder));
         assertThat(changed.nextDeadline(waiting.state())).contains(Instant.parse("2026-11-21T00:00:00Z"));
-        var after = given(changed, waiting.state().known().facts().toArray(io.parcelredress.events.Fact[]::new)).at(Instant.parse("2026-11-21T00:00:00Z"));
+        var after = given(changed, waiting.state().known().facts().toArray(io.parcelredress.events.Fact[]::new))
+                .at(Instant.parse("2026-11-21T00:00:00Z"));
         assertThat(after.thenOne(CarrierInquiryOpened.class).basis().version()).isNotEqualTo("seller");
         assertThat(after.thenNo(RuleChosen.class).news()).hasSizeGreaterThan(1);
     }
 
     private static RuleCatalogue patient(Path folder) throws IOException {
-        return RuleCatalogue.with(Files.write(folder.resolve("own.yml"), List.of("inquiries:", "  - id: laposte.inquiry", "    notBefore: 20 days", "    replyWithin: 5 days", "    chaseAfter: [2 days]")));
+        return RuleCatalogue.with(Files.write(folder.resolve("own.yml"),
+                List.of("inquiries:", "  - id: laposte.inquiry", "    notBefore: 20 days", "    replyWithin: 5 days",
+                "    chaseAfter: [2 days]")));
     }
 }

@@ -33,7 +33,8 @@ class EvidenceApiTest {
             assertThat(kept.json().path("mediaType").asString()).isEqualTo("application/pdf");
             assertThat(kept.json().path("sizeBytes").asLong()).isEqualTo(content.length);
         }
-        assertThat(service().awaitEvents(EventType.EVIDENCE_ADDED, parcel)).singleElement().satisfies(added -> assertThat(added.toString()).contains(sha256).doesNotContain("Souza"));
+        assertThat(service().awaitEvents(EventType.EVIDENCE_ADDED, parcel)).singleElement()
+                .satisfies(added -> assertThat(added.toString()).contains(sha256).doesNotContain("Souza"));
 
         var out = service().get("/api/inquiries/" + caseId + "/evidence/" + sha256);
         assertThat(out.status()).isEqualTo(200);
@@ -57,7 +58,8 @@ class EvidenceApiTest {
 
     /** By what it is and not by what it is called: every upload here claims to be a program named .pdf. */
     @ParameterizedTest
-    @CsvSource({"255044462d312e37, 201, application/pdf", "89504e470d0a1a0a00, 201, image/png", "ffd8ffe000, 201, image/jpeg", "3c68746d6c3e, 201, text/plain", "c3a4, 201, text/plain", "4d5a9000, 415, ''",
+    @CsvSource({"255044462d312e37, 201, application/pdf", "89504e470d0a1a0a00, 201, image/png", "ffd8ffe000, 201, image/jpeg",
+            "3c68746d6c3e, 201, text/plain", "c3a4, 201, text/plain", "4d5a9000, 415, ''",
             "504b0304, 415, ''", "fffe3c00, 415, ''", "'', 415, ''"})
     void what_a_file_is_counts(String hex, int status, String mediaType) {
         var answer = service().upload(service().reported(newParcel(), newNumber()), "PHOTO", HexFormat.of().parseHex(hex));
@@ -73,6 +75,7 @@ class EvidenceApiTest {
         assertThat(large.status()).isEqualTo(413);
         assertThat(large.header("Content-Type")).startsWith("application/problem+json");
         assertThat(large.json().path("detail").asString()).contains("10 MB");
-        assertThat(service().upload(caseId, "my file", "x".getBytes(StandardCharsets.UTF_8)).json().path("detail").asString()).contains("kind");
+        assertThat(service().upload(caseId, "my file", "x".getBytes(StandardCharsets.UTF_8)).json().path("detail").asString())
+                .contains("kind");
     }
 }

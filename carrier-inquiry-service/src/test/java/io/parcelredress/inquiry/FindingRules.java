@@ -43,7 +43,8 @@ class FindingRules {
 
     @Test
     void delivered_is_only_the_carriers_word() {
-        given(process, reported(LA_POSTE)).at(REPORTED).when(answered(Verdict.DELIVERED, day(5)), day(5)).thenNo(ParcelFound.class).thenOne(CarrierReplied.class);
+        given(process, reported(LA_POSTE)).at(REPORTED).when(answered(Verdict.DELIVERED, day(5)), day(5)).thenNo(ParcelFound.class)
+                .thenOne(CarrierReplied.class);
     }
 
     @Test
@@ -73,7 +74,8 @@ class FindingRules {
 
     @Test
     void what_the_order_system_learns_of_a_delivery_after_the_report_is_a_find() {
-        var found = given(process, reported(LA_POSTE)).at(REPORTED).when(shipped(LA_POSTE, Lost.BUYER, day(2)), day(2)).thenOne(ParcelFound.class);
+        var found = given(process, reported(LA_POSTE)).at(REPORTED).when(shipped(LA_POSTE, Lost.BUYER, day(2)), day(2))
+                .thenOne(ParcelFound.class);
         assertThat(found.foundBy()).isEqualTo("SELLER");
     }
 
@@ -108,20 +110,25 @@ class FindingRules {
 
     @Test
     void a_delivery_between_the_trackers_lost_and_our_report_of_it_is_a_find() {
-        given(process, shipped(LA_POSTE), signalled(TrackerStatus.LOST, day(-2))).at(REPORTED).when(signalled(TrackerStatus.DELIVERED, day(-1)), day(1)).thenOne(ParcelFound.class);
+        given(process, shipped(LA_POSTE), signalled(TrackerStatus.LOST, day(-2))).at(REPORTED)
+                .when(signalled(TrackerStatus.DELIVERED, day(-1)), day(1)).thenOne(ParcelFound.class);
     }
 
     @Test
     void a_parcel_once_delivered_is_not_taken_for_lost_on_the_trackers_word() {
-        given(process, shipped(LA_POSTE), signalled(TrackerStatus.DELIVERED, day(-3))).at(day(-3)).when(signalled(TrackerStatus.LOST, day(-2)), REPORTED).thenNothing();
+        given(process, shipped(LA_POSTE), signalled(TrackerStatus.DELIVERED, day(-3))).at(day(-3))
+                .when(signalled(TrackerStatus.LOST, day(-2)), REPORTED).thenNothing();
     }
 
     @Test
     void a_loss_nobody_could_be_told_of_is_left_to_the_order_system() {
         given(process, shipped(LA_POSTE, null, null), signalled(TrackerStatus.LOST, day(-2))).at(REPORTED).thenNo(ParcelReportedLost.class);
-        var nameless = new Buyer(" ", "ana@example.com", null, null, null, List.of(Buyer.Channel.EMAIL)).anonymous(); // its report would be parked for want of a name
-        given(process, shipped(LA_POSTE, nameless, null), signalled(TrackerStatus.LOST, day(-2))).at(REPORTED).thenNo(ParcelReportedLost.class);
-        given(process, shipped(LA_POSTE, new Buyer(null, null, null, null, null, List.of()), null), signalled(TrackerStatus.LOST, day(-2))).at(REPORTED).thenNo(ParcelReportedLost.class);
+        // its report would be parked for want of a name
+        var nameless = new Buyer(" ", "ana@example.com", null, null, null, List.of(Buyer.Channel.EMAIL)).anonymous();
+        given(process, shipped(LA_POSTE, nameless, null), signalled(TrackerStatus.LOST, day(-2))).at(REPORTED)
+                .thenNo(ParcelReportedLost.class);
+        given(process, shipped(LA_POSTE, new Buyer(null, null, null, null, null, List.of()), null), signalled(TrackerStatus.LOST, day(-2)))
+                .at(REPORTED).thenNo(ParcelReportedLost.class);
     }
 
     @Test

@@ -63,7 +63,8 @@ class InquiryRules {
 
     @Test
     void a_carrier_without_a_mail_address_is_a_task_for_a_person() {
-        var opened = given(process, reported(parcel("FEDEX", "986578788855", "US", "FR", "2026-11-10", null))).at(REPORTED).thenOne(CarrierInquiryOpened.class);
+        var opened = given(process, reported(parcel("FEDEX", "986578788855", "US", "FR", "2026-11-10", null))).at(REPORTED)
+                .thenOne(CarrierInquiryOpened.class);
         assertThat(opened.channel()).isEqualTo("TASK");
     }
 
@@ -71,7 +72,8 @@ class InquiryRules {
     void an_inquiry_that_would_come_too_early_waits_until_the_window_opens() {
         var fresh = parcel("LA_POSTE", "CP473124829FR", "FR", "BR", "2026-11-19", null);
         var opensAt = Instant.parse("2026-11-21T00:00:00Z");
-        var rules = given(process, reported(fresh)).at(REPORTED).thenNo(CarrierInquiryOpened.class).thenNo(LetterWanted.class).thenNo(CarrierReplyOverdue.class);
+        var rules = given(process, reported(fresh)).at(REPORTED).thenNo(CarrierInquiryOpened.class).thenNo(LetterWanted.class)
+                .thenNo(CarrierReplyOverdue.class);
         assertThat(rules.state().status()).isEqualTo(Inquiry.Status.WAITING_FOR_WINDOW);
         assertThat(process.nextDeadline(rules.state())).contains(opensAt);
         rules.at(opensAt.minusMillis(1)).thenNothing();
@@ -93,7 +95,8 @@ class InquiryRules {
     @ParameterizedTest
     @ValueSource(strings = {"LX473124829CN", "UA473124829CN"})
     void an_untracked_small_packet_cannot_be_asked_about_and_the_rule_says_why(String number) {
-        var overdue = given(process, reported(parcel("CHINA_POST", number, "CN", "ES", "2026-10-30", null))).at(REPORTED).thenNo(LetterWanted.class).thenOne(CarrierReplyOverdue.class);
+        var overdue = given(process, reported(parcel("CHINA_POST", number, "CN", "ES", "2026-10-30", null))).at(REPORTED)
+                .thenNo(LetterWanted.class).thenOne(CarrierReplyOverdue.class);
         assertThat(overdue.cause()).isEqualTo(Cause.CANNOT_BE_ASKED);
         assertThat(overdue.basis().rule()).isEqualTo("upu.inquiry.untracked");
         assertThat(overdue.reason()).contains("small packets");
@@ -200,7 +203,8 @@ class InquiryRules {
 
     @Test
     void who_answered_already_is_not_asked() {
-        given(process, reported(LA_POSTE), answered(Verdict.LOST, REPORTED)).at(REPORTED).thenNo(LetterWanted.class).thenOne(CarrierReplied.class);
+        given(process, reported(LA_POSTE), answered(Verdict.LOST, REPORTED)).at(REPORTED).thenNo(LetterWanted.class)
+                .thenOne(CarrierReplied.class);
     }
 
     @Test
@@ -221,7 +225,8 @@ class InquiryRules {
 
     @Test
     void a_better_report_fills_the_gaps_of_the_first_and_leaves_the_clock_alone() {
-        var poor = new Parcel(null, "LA_POSTE", null, "FR", "BR", LA_POSTE.shippedAt(), null, null, LA_POSTE.value(), null, null, null, null, List.of(), null);
+        var poor = new Parcel(null, "LA_POSTE", null, "FR", "BR", LA_POSTE.shippedAt(), null, null, LA_POSTE.value(), null, null, null,
+                null, List.of(), null);
         var rules = given(process, reported(poor)).at(REPORTED);
         var deadline = process.nextDeadline(rules.state());
         assertThat(Attention.missing(rules.state())).contains("tracking number", "weight", "description of the contents");

@@ -31,19 +31,22 @@ class LossesApiTest {
         var letter = service().awaitLetter(number);
         assertThat(letter.to()).isEqualTo(Post.CARRIER);
         assertThat(letter.replyTo()).matches("redress\\+" + caseId.replace("-", "") + "\\.[0-9a-f]{12}@seller\\.example");
-        assertThat(letter.text()).contains(number, "820 g", "59.90 EUR", "1 x wool scarf (HS 611710)", "Acme Europe, +33123456789", "Ana Souza, Rua A 10, 01000-000 São Paulo, BR, +5511987654321", "laposte.inquiry", "VERDICT:");
+        assertThat(letter.text()).contains(number, "820 g", "59.90 EUR", "1 x wool scarf (HS 611710)", "Acme Europe, +33123456789",
+                "Ana Souza, Rua A 10, 01000-000 São Paulo, BR, +5511987654321", "laposte.inquiry", "VERDICT:");
 
         var opened = service().awaitEvents(EventType.CARRIER_INQUIRY_OPENED, parcel).getFirst();
         assertThat(opened.path("carrier").asString()).isEqualTo("LA_POSTE");
         assertThat(opened.path("channel").asString()).isEqualTo("EMAIL");
         assertThat(opened.path("replyTo").asString()).isEqualTo(letter.replyTo());
         assertThat(opened.toString()).doesNotContain("Souza");
-        assertThat(journalOf(caseId)).contains("ParcelReportedLost", number).doesNotContain("Souza", "ana@example.com", "5511987654321", "Rua A");
+        assertThat(journalOf(caseId)).contains("ParcelReportedLost", number)
+                .doesNotContain("Souza", "ana@example.com", "5511987654321", "Rua A");
     }
 
     private static String journalOf(String caseId) {
         try (var client = service().backbone.mongoClient()) {
-            return Objects.requireNonNull(client.getDatabase("carrier-inquiry-service").getCollection("cases").find(new org.bson.Document("_id", caseId)).first()).toJson();
+            return Objects.requireNonNull(client.getDatabase("carrier-inquiry-service").getCollection("cases")
+                    .find(new org.bson.Document("_id", caseId)).first()).toJson();
         }
     }
 
@@ -68,7 +71,8 @@ class LossesApiTest {
     private static void report(List<String> parcels, int more) {
         for (int i = 0; i < more; i++) {
             parcels.add(newParcel());
-            service().backbone.produce(EventType.PARCEL_REPORTED_LOST, "any", loss(parcels.getLast(), newNumber()).getBytes(StandardCharsets.UTF_8));
+            service().backbone.produce(EventType.PARCEL_REPORTED_LOST, "any",
+                    loss(parcels.getLast(), newNumber()).getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -79,7 +83,8 @@ class LossesApiTest {
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.json().path("caseId").asString()).isEqualTo(id(parcel));
         service().awaitStatus(parcel, "ASKED");
-        assertThat(service().awaitEvents(EventType.PARCEL_REPORTED_LOST, parcel).getFirst().at("/buyer/name").asString()).isEqualTo("Ana Souza");
+        assertThat(service().awaitEvents(EventType.PARCEL_REPORTED_LOST, parcel).getFirst().at("/buyer/name").asString())
+                .isEqualTo("Ana Souza");
     }
 
     @Test
@@ -99,16 +104,19 @@ class LossesApiTest {
         service().awaitStatus(parcel, "ASKED");
         service().awaitLetter(number);
         assertThat(service().events(EventType.CARRIER_INQUIRY_OPENED, parcel)).hasSize(1);
-        assertThat(service().post("/api/parcels/lost", body).status()).isEqualTo(202); // the same words are the same event, with or without a key
+        // the same words are the same event, with or without a key
+        assertThat(service().post("/api/parcels/lost", body).status()).isEqualTo(202);
         var next = newParcel();
         service().reported(next, newNumber());
         assertThat(service().post.toCarrier(number)).hasSize(1);
-        assertThat(service().get("/api/inquiries/" + id(parcel)).json().path("timeline").valueStream().filter(step -> step.path("what").asString().equals("ParcelReportedLost"))).hasSize(1);
+        assertThat(service().get("/api/inquiries/" + id(parcel)).json().path("timeline").valueStream()
+                .filter(step -> step.path("what").asString().equals("ParcelReportedLost"))).hasSize(1);
     }
 
     @Test
     void a_loss_that_lacks_something_is_told_what_and_nothing_of_it_is_repeated() {
-        var answer = service().post("/api/parcels/lost", loss(newParcel(), newNumber()).replace("\"value\": {\"amount\": \"59.90\"", "\"value\": {\"amount\": 17.31"));
+        var answer = service().post("/api/parcels/lost", loss(newParcel(), newNumber())
+                .replace("\"value\": {\"amount\": \"59.90\"", "\"value\": {\"amount\": 17.31"));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("detail").asString()).contains("value").doesNotContain("17.31");
         assertThat(service().post("/api/parcels/lost", "{\"sellerId\": \"acme-eu\"").status()).isEqualTo(400);
@@ -117,23 +125,28 @@ class LossesApiTest {
     @Test
     void malformed_records_are_parked_alone_with_their_cause_and_reach_nobody_else() {
         var run = newParcel();
-        var bad = List.of("no JSON at all", "{}", loss(newParcel(), newNumber()).replace("\"name\": \"Ana Souza\"", "\"nom\": \"Ana Souza\""), loss(newParcel(), newNumber()).replace("\"FR\", \"to\"", "\"France\", \"to\""));
+        var bad = List.of("no JSON at all", "{}", loss(newParcel(), newNumber())
+                .replace("\"name\": \"Ana Souza\"", "\"nom\": \"Ana Souza\""),
+                loss(newParcel(), newNumber()).replace("\"FR\", \"to\"", "\"France\", \"to\""));
         var good = new java.util.ArrayList<String>();
         for (var broken : bad) {
             service().backbone.produce(EventType.PARCEL_REPORTED_LOST, run, broken.getBytes(StandardCharsets.UTF_8));
             good.add(newParcel());
-            service().backbone.produce(EventType.PARCEL_REPORTED_LOST, run, loss(good.getLast(), newNumber()).getBytes(StandardCharsets.UTF_8));
+            service().backbone.produce(EventType.PARCEL_REPORTED_LOST, run,
+                    loss(good.getLast(), newNumber()).getBytes(StandardCharsets.UTF_8));
         }
         service().backbone.produce(EventType.PARCEL_REPORTED_LOST, run, null);
 
         good.forEach(parcel -> service().awaitStatus(parcel, "ASKED"));
         Eventually.until(PATIENCE, "five are parked", () -> causes(run).size() == 5);
-        assertThat(causes(run)).anyMatch(cause -> cause.contains("not valid JSON")).anyMatch(cause -> cause.contains("buyer.name")).anyMatch(cause -> cause.contains("parcel.from")).anyMatch(cause -> cause.contains("no value"))
+        assertThat(causes(run)).anyMatch(cause -> cause.contains("not valid JSON")).anyMatch(cause -> cause.contains("buyer.name"))
+                .anyMatch(cause -> cause.contains("parcel.from")).anyMatch(cause -> cause.contains("no value"))
                 .noneMatch(cause -> cause.contains("Souza"));
     }
 
     private static List<String> causes(String key) {
         return service().backbone.records(EventType.PARCEL_REPORTED_LOST.deadLetterTopic()).stream()
-                .filter(record -> record.key() != null && new String(record.key(), StandardCharsets.UTF_8).equals(key)).map(record -> Objects.requireNonNull(Backbone.header(record, "redress_cause"))).toList();
+                .filter(record -> record.key() != null && new String(record.key(), StandardCharsets.UTF_8).equals(key))
+                        .map(record -> Objects.requireNonNull(Backbone.header(record, "redress_cause"))).toList();
     }
 }

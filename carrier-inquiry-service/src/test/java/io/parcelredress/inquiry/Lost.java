@@ -42,7 +42,8 @@ final class Lost {
     }
 
     static Parcel parcel(String carrier, @Nullable String number, String from, String to, String shippedAt, @Nullable String promisedBy) {
-        return new Parcel(number, carrier, null, from, to, LocalDate.parse(shippedAt), promisedBy == null ? null : LocalDate.parse(promisedBy), 820, Money.of("59.90", "EUR"), null, null, null, null,
+        return new Parcel(number, carrier, null, from, to, LocalDate.parse(shippedAt),
+                promisedBy == null ? null : LocalDate.parse(promisedBy), 820, Money.of("59.90", "EUR"), null, null, null, null,
                 List.of(new Parcel.Content("wool scarf", 1, null, null)), null);
     }
 
@@ -51,7 +52,8 @@ final class Lost {
     }
 
     static ParcelReportedLost reported(Parcel parcel, Instant at, LossReason reason) {
-        return new ParcelReportedLost("acme-eu", "P-1", at, reason, parcel, new Order("100-7781", null, null, null, null), BUYER, List.of(), null);
+        return new ParcelReportedLost("acme-eu", "P-1", at, reason, parcel, new Order("100-7781", null, null, null, null), BUYER,
+                List.of(), null);
     }
 
     static ParcelShipped shipped(Parcel parcel) {
@@ -59,7 +61,8 @@ final class Lost {
     }
 
     static ParcelShipped shipped(Parcel parcel, @Nullable Buyer buyer, @Nullable Instant deliveredAt) {
-        return new ParcelShipped("acme-eu", "P-1", parcel, new Order("100-7781", null, null, null, null), buyer, List.of(), null, deliveredAt);
+        return new ParcelShipped("acme-eu", "P-1", parcel, new Order("100-7781", null, null, null, null), buyer, List.of(), null,
+                deliveredAt);
     }
 
     static CarrierAnswered answered(Verdict verdict, Instant at) {

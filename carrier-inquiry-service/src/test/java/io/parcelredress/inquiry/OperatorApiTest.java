@@ -29,7 +29,8 @@ class OperatorApiTest {
         var parcel = newParcel();
         var number = newNumber();
         var caseId = service().reported(parcel, number);
-        for (var q : List.of(parcel, parcel.toLowerCase(java.util.Locale.ROOT), number, number.substring(0, 2) + "%20" + number.substring(2), "O-" + parcel, caseId)) {
+        for (var q : List.of(parcel, parcel.toLowerCase(java.util.Locale.ROOT), number,
+                number.substring(0, 2) + "%20" + number.substring(2), "O-" + parcel, caseId)) {
             var page = service().get("/api/inquiries?q=" + q + "&status=ASKED&carrier=colissimo").json();
             assertThat(page.path("total").asLong()).as(q).isEqualTo(1);
             assertThat(page.at("/items/0/caseId").asString()).isEqualTo(caseId);
@@ -58,7 +59,8 @@ class OperatorApiTest {
         assertThat(sheet.at("/summary/warnings/0").asString()).contains("check digit");
         assertThat(sheet.path("missing").toString()).contains("proof of posting", "proof of value");
         assertThat(sheet.path("letter").asString()).contains("Ana Souza", "CP473124820FR");
-        var opened = sheet.path("timeline").valueStream().filter(step -> step.path("what").asString().equals("CarrierInquiryOpened")).findFirst().orElseThrow();
+        var opened = sheet.path("timeline").valueStream().filter(step -> step.path("what").asString().equals("CarrierInquiryOpened"))
+                .findFirst().orElseThrow();
         assertThat(opened.at("/says/basis/rule").asString()).isEqualTo("laposte.inquiry");
         assertThat(opened.at("/says/basis/source").asString()).isNotBlank();
         assertThat(opened.path("published").asBoolean()).isTrue();
@@ -70,7 +72,8 @@ class OperatorApiTest {
         var number = newNumber();
         var caseId = service().reported(parcel, number);
         assertThat(service().get("/api/inquiries/" + caseId).json().path("letter").asString()).contains("Ana Souza");
-        for (int again = 0; again < 2; again++) assertThat(service().send(service().request("/api/buyers/" + caseId).DELETE()).status()).isEqualTo(204);
+        for (int again = 0; again < 2; again++) assertThat(service().send(service().request("/api/buyers/" + caseId).DELETE()).status())
+                .isEqualTo(204);
         service().reported(parcel, number);
         assertThat(service().get("/api/inquiries/" + caseId).json().path("letter").asString()).doesNotContain("Ana Souza");
         assertThat(service().send(service().request("/api/buyers/00000000-0000-0000-0000-000000000000").DELETE()).status()).isEqualTo(404);
@@ -88,7 +91,8 @@ class OperatorApiTest {
     void the_service_describes_itself() {
         var api = service().send(service().anonymous("/v3/api-docs").GET());
         assertThat(api.status()).isEqualTo(200);
-        assertThat(api.json().path("paths").propertyNames()).contains("/api/parcels/lost", "/api/webhooks/{provider}", "/api/inquiries", "/api/inquiries/{caseId}", "/api/inquiries/{caseId}/replies",
+        assertThat(api.json().path("paths").propertyNames()).contains("/api/parcels/lost", "/api/webhooks/{provider}", "/api/inquiries",
+                "/api/inquiries/{caseId}", "/api/inquiries/{caseId}/replies",
                 "/api/inquiries/{caseId}/evidence", "/api/inquiries/{caseId}/evidence/{sha256}");
     }
 
@@ -104,13 +108,16 @@ class OperatorApiTest {
     void what_operators_watch_can_be_scraped() {
         service().reported(newParcel(), newNumber());
         var metrics = service().send(service().anonymous("/actuator/prometheus").GET()).text();
-        assertThat(metrics).contains("redress_outbox_age_seconds", "redress_parked_total", "redress_duplicates_dropped_total", "redress_conflicts_total", "redress_oldest_unprocessed_record_seconds",
-                "redress_deadline_lateness_seconds", "redress_effects_unknown_total", "redress_records_accepted_total{service=\"carrier-inquiry-service\"").doesNotContain("Souza");
+        assertThat(metrics).contains("redress_outbox_age_seconds", "redress_parked_total", "redress_duplicates_dropped_total",
+                "redress_conflicts_total", "redress_oldest_unprocessed_record_seconds",
+                "redress_deadline_lateness_seconds", "redress_effects_unknown_total",
+                        "redress_records_accepted_total{service=\"carrier-inquiry-service\"").doesNotContain("Souza");
         assertThat(service().send(service().anonymous("/actuator/env").GET()).status()).isEqualTo(401);
     }
 
     @ParameterizedTest
-    @CsvSource({"/api/inquiries?status=NOWHERE, 400", "/api/inquiries?page=-1, 400", "/api/inquiries?page=x, 400", "/api/inquiries/no-uuid, 400", "/api/inquiries/00000000-0000-0000-0000-000000000000, 404", "/api/nothing, 404",
+    @CsvSource({"/api/inquiries?status=NOWHERE, 400", "/api/inquiries?page=-1, 400", "/api/inquiries?page=x, 400",
+            "/api/inquiries/no-uuid, 400", "/api/inquiries/00000000-0000-0000-0000-000000000000, 404", "/api/nothing, 404",
             "/api/parcels/lost, 405"})
     void every_error_is_a_problem_detail(String path, int status) {
         isProblem(service().get(path), status);
@@ -130,14 +137,17 @@ class OperatorApiTest {
         var wrong = service().send(service().anonymous("/api/inquiries").header("Authorization", "Basic b3BlcmF0b3I6d3Jvbmc=").GET());
         isProblem(wrong, 401);
         assertThat(wrong.header("WWW-Authenticate")).startsWith("Basic");
-        isProblem(service().send(service().anonymous("/api/parcels/lost").header("Content-Type", "application/json").POST(BodyPublishers.ofString("{}"))), 401);
+        isProblem(service().send(service().anonymous("/api/parcels/lost").header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}"))), 401);
     }
 
     @Test
     void a_body_of_the_wrong_kind_or_without_end_is_refused() {
-        isProblem(service().send(service().request("/api/parcels/lost").header("Content-Type", "text/csv").POST(BodyPublishers.ofString("a,b"))), 415);
+        isProblem(service().send(service().request("/api/parcels/lost").header("Content-Type", "text/csv")
+                .POST(BodyPublishers.ofString("a,b"))), 415);
         isProblem(service().post("/api/parcels/lost", " ".repeat(1024 * 1024 + 1)), 413);
-        isProblem(service().send(service().request("/api/parcels/lost").header("Content-Type", "application/json").POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[2 * 1024 * 1024])))), 413);
+        isProblem(service().send(service().request("/api/parcels/lost").header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[2 * 1024 * 1024])))), 413);
     }
 
     @Test
@@ -154,7 +164,9 @@ class OperatorApiTest {
         var started = Instant.now();
         second.close();
         assertThat(Duration.between(started, Instant.now())).isLessThan(Duration.ofSeconds(10));
-        assertThat(Thread.getAllStackTraces().keySet()).filteredOn(thread -> thread.isAlive() && List.of("mailbox", "journal-tick", "journal-effects").contains(thread.getName())).hasSize(3); // those of the first
+        // those of the first
+        assertThat(Thread.getAllStackTraces().keySet()).filteredOn(thread -> thread.isAlive()
+                && List.of("mailbox", "journal-tick", "journal-effects").contains(thread.getName())).hasSize(3);
         var after = newParcel();
         service().reported(after, newNumber());
         assertThat(service().get("/api/inquiries?q=" + id(after)).json().path("total").asLong()).isEqualTo(1);

@@ -24,7 +24,8 @@ final class Post implements AutoCloseable {
     static final String CARRIER = "inquiries@laposte.example";
     static final String SELLER = "redress@seller.example";
 
-    private final GreenMail server = new GreenMail(new ServerSetup[] {new ServerSetup(0, "127.0.0.1", "smtp"), new ServerSetup(0, "127.0.0.1", "imap")});
+    private final GreenMail server = new GreenMail(new ServerSetup[] {new ServerSetup(0, "127.0.0.1", "smtp"),
+            new ServerSetup(0, "127.0.0.1", "imap")});
     private final GreenMailUser seller;
     private final GreenMailUser carrier;
 
@@ -60,7 +61,8 @@ final class Post implements AutoCloseable {
     private Stream<Letter> read(GreenMailUser user) {
         try {
             var inbox = server.getManagers().getImapHostManager().getInbox(user);
-            return LongStream.of(inbox.getMessageUids()).mapToObj(inbox::getMessage).map(stored -> letter(stored.getMimeMessage())); // the list itself changes under our hands
+            // the list itself changes under our hands
+            return LongStream.of(inbox.getMessageUids()).mapToObj(inbox::getMessage).map(stored -> letter(stored.getMimeMessage()));
         } catch (FolderException gone) {
             throw new IllegalStateException(gone);
         }
@@ -70,7 +72,8 @@ final class Post implements AutoCloseable {
         try {
             var raw = new ByteArrayOutputStream();
             message.writeTo(raw);
-            return new Letter(message.getSubject(), message.getAllRecipients()[0].toString(), message.getReplyTo()[0].toString(), text(message.getContent()), raw.toString(StandardCharsets.UTF_8));
+            return new Letter(message.getSubject(), message.getAllRecipients()[0].toString(), message.getReplyTo()[0].toString(),
+                    text(message.getContent()), raw.toString(StandardCharsets.UTF_8));
         } catch (MessagingException | IOException unreadable) {
             throw new IllegalStateException(unreadable);
         }

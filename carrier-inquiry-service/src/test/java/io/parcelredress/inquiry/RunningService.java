@@ -44,7 +44,8 @@ public final class RunningService implements AutoCloseable {
     static final class Extension implements BeforeAllCallback {
         @Override
         public void beforeAll(ExtensionContext tests) {
-            shared = tests.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).computeIfAbsent(RunningService.class, _ -> new RunningService(), RunningService.class);
+            shared = tests.getRoot().getStore(ExtensionContext.Namespace.GLOBAL)
+                    .computeIfAbsent(RunningService.class, _ -> new RunningService(), RunningService.class);
         }
     }
 
@@ -59,10 +60,14 @@ public final class RunningService implements AutoCloseable {
 
     /** A further instance beside the first. */
     ConfigurableApplicationContext start(List<String> more) {
-        var settings = new java.util.ArrayList<>(List.of("--server.port=0", "--spring.cloud.stream.kafka.binder.brokers=" + backbone.brokers(), "--redress.mongo.uri=" + backbone.mongoUri(),
-                "--spring.mail.host=127.0.0.1", "--spring.mail.port=" + post.smtpPort(), "--redress.mailbox.address=" + Post.SELLER, "--redress.mailbox.secret=a secret of these tests",
-                "--redress.mailbox.host=127.0.0.1", "--redress.mailbox.port=" + post.imapPort(), "--redress.mailbox.user=redress", "--redress.mailbox.password=password", "--redress.mailbox.tls=false",
-                "--redress.mailbox.every=PT0.2S", "--redress.carriers.LA_POSTE.email=" + Post.CARRIER, "--redress.seller.name=Acme Europe", "--redress.seller.phone=+33123456789",
+        var settings = new java.util.ArrayList<>(List.of("--server.port=0",
+                "--spring.cloud.stream.kafka.binder.brokers=" + backbone.brokers(), "--redress.mongo.uri=" + backbone.mongoUri(),
+                "--spring.mail.host=127.0.0.1", "--spring.mail.port=" + post.smtpPort(), "--redress.mailbox.address=" + Post.SELLER,
+                        "--redress.mailbox.secret=a secret of these tests",
+                "--redress.mailbox.host=127.0.0.1", "--redress.mailbox.port=" + post.imapPort(), "--redress.mailbox.user=redress",
+                        "--redress.mailbox.password=password", "--redress.mailbox.tls=false",
+                "--redress.mailbox.every=PT0.2S", "--redress.carriers.LA_POSTE.email=" + Post.CARRIER, "--redress.seller.name=Acme Europe",
+                        "--redress.seller.phone=+33123456789",
                 "--EASYPOST_WEBHOOK_SECRET=" + EASYPOST_SECRET));
         settings.addAll(more);
         return CarrierInquiryApplication.builder().run(settings.toArray(String[]::new));
@@ -99,17 +104,22 @@ public final class RunningService implements AutoCloseable {
     }
 
     private Answer upload(HttpRequest.Builder request, String kind, byte[] file) {
-        var head = "--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n" + kind + "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"Ana Souza.pdf\"\r\nContent-Type: application/x-msdownload\r\n\r\n";
-        BodyPublisher body = BodyPublishers.concat(BodyPublishers.ofString(head), BodyPublishers.ofByteArray(file), BodyPublishers.ofString("\r\n--b--\r\n"));
+        var head = "--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n" + kind
+                + "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"Ana Souza.pdf\"\r\nContent-Type: "
+                + "application/x-msdownload\r\n\r\n";
+        BodyPublisher body = BodyPublishers.concat(BodyPublishers.ofString(head), BodyPublishers.ofByteArray(file),
+                BodyPublishers.ofString("\r\n--b--\r\n"));
         return send(request.header("Content-Type", "multipart/form-data; boundary=b").POST(body));
     }
 
     HttpRequest.Builder request(String path) {
-        return anonymous(path).header("Authorization", "Basic " + Base64.getEncoder().encodeToString("operator:operator".getBytes(StandardCharsets.UTF_8)));
+        return anonymous(path).header("Authorization", "Basic "
+                + Base64.getEncoder().encodeToString("operator:operator".getBytes(StandardCharsets.UTF_8)));
     }
 
     HttpRequest.Builder anonymous(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path))
+                .timeout(PATIENCE);
     }
 
     Answer send(HttpRequest.Builder request) {
@@ -145,10 +155,13 @@ public final class RunningService implements AutoCloseable {
     static String loss(String parcelId, String trackingNumber, LocalDate shippedAt) {
         return """
                 { "sellerId": "acme-eu", "parcelId": "%s", "reportedAt": "%s", "reason": "NO_TRACKING_PROGRESS",
-                  "parcel": { "trackingNumber": "%s", "carrier": "LA_POSTE", "service": "Colissimo", "from": "FR", "to": "BR", "shippedAt": "%s", "weightGrams": 820,
-                    "value": {"amount": "59.90", "currency": "EUR"}, "contents": [{"description": "wool scarf", "quantity": 1, "hsCode": "611710"}] },
+                  "parcel": { "trackingNumber": "%s", "carrier": "LA_POSTE", "service": "Colissimo", "from": "FR", "to": "BR", \
+                  "shippedAt": "%s", "weightGrams": 820,
+                    "value": {"amount": "59.90", "currency": "EUR"}, "contents": [{"description": "wool scarf", "quantity": 1, "hsCode": \
+                    "611710"}] },
                   "order": { "orderId": "O-%s" },
-                  "buyer": { "name": "Ana Souza", "email": "ana@example.com", "phone": "+5511987654321", "locale": "pt-BR", "address": {"lines": ["Rua A 10"], "city": "São Paulo", "postcode": "01000-000", "country": "BR"} } }"""
+                  "buyer": { "name": "Ana Souza", "email": "ana@example.com", "phone": "+5511987654321", "locale": "pt-BR",
+                  "address": {"lines": ["Rua A 10"], "city": "São Paulo", "postcode": "01000-000", "country": "BR"} } }"""
                 .formatted(parcelId, Instant.now().minusSeconds(60), trackingNumber, shippedAt, parcelId);
     }
 

@@ -30,7 +30,8 @@ class TrackerWebhooksApiTest {
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     private static RunningService.Answer send(Webhook webhook, String signature) {
-        return service().send(service().anonymous("/api/webhooks/easypost").header("Content-Type", "application/json").header("X-Hmac-Signature", signature).POST(BodyPublishers.ofString(webhook.body())));
+        return service().send(service().anonymous("/api/webhooks/easypost").header("Content-Type", "application/json")
+                .header("X-Hmac-Signature", signature).POST(BodyPublishers.ofString(webhook.body())));
     }
 
     private static void accepted(Webhook webhook) {
@@ -80,7 +81,8 @@ class TrackerWebhooksApiTest {
     void a_signal_that_came_before_its_case_is_found_by_it() {
         var parcel = newParcel();
         var number = newNumber();
-        accepted(new Webhook("evt-early-" + parcel, number.substring(0, 2) + " " + number.substring(2), "in_transit", "awaiting_information", NOW.minus(Duration.ofDays(2))));
+        accepted(new Webhook("evt-early-" + parcel, number.substring(0, 2) + " " + number.substring(2), "in_transit",
+                "awaiting_information", NOW.minus(Duration.ofDays(2))));
         service().reported(parcel, number);
         Eventually.until(PATIENCE, "the case knows", () -> signals(parcel) == 1);
         assertThat(sheet(parcel).at("/tracked/meaning").asString()).isEqualTo("CUSTOMS");
@@ -123,16 +125,21 @@ class TrackerWebhooksApiTest {
 
     @Test
     void without_a_signature_or_with_a_broken_body_nothing_is_believed() {
-        assertThat(service().send(service().anonymous("/api/webhooks/easypost").header("Content-Type", "application/json").POST(BodyPublishers.ofString("{}"))).status()).isEqualTo(401);
+        assertThat(service().send(service().anonymous("/api/webhooks/easypost").header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}"))).status()).isEqualTo(401);
         var broken = service().send(service().anonymous("/api/webhooks/easypost").header("Content-Type", "application/json")
-                .header("X-Hmac-Signature", "hmac-sha256-hex=" + io.parcelredress.kit.Signatures.hmacSha256(java.text.Normalizer.normalize(EASYPOST_SECRET, java.text.Normalizer.Form.NFKD), "no JSON")).POST(BodyPublishers.ofString("no JSON")));
+                .header("X-Hmac-Signature", "hmac-sha256-hex="
+                        + io.parcelredress.kit.Signatures.hmacSha256(
+                        java.text.Normalizer.normalize(EASYPOST_SECRET, java.text.Normalizer.Form.NFKD), "no JSON"))
+                        .POST(BodyPublishers.ofString("no JSON")));
         assertThat(broken.status()).isEqualTo(400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"aftership", "shippo", "shipengine", "seventeentrack"})
     void a_provider_that_is_not_supported_yet_says_so(String provider) {
-        var answer = service().send(service().anonymous("/api/webhooks/" + provider).header("Content-Type", "application/json").POST(BodyPublishers.ofString("{}")));
+        var answer = service().send(service().anonymous("/api/webhooks/" + provider).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")));
         assertThat(answer.status()).isEqualTo(501);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         assertThat(answer.json().path("detail").asString()).contains(provider, "not supported yet");
@@ -140,6 +147,7 @@ class TrackerWebhooksApiTest {
 
     @Test
     void a_provider_nobody_knows_is_not_found() {
-        assertThat(service().send(service().anonymous("/api/webhooks/carrier-pigeon").POST(BodyPublishers.ofString("{}"))).status()).isEqualTo(404);
+        assertThat(service().send(service().anonymous("/api/webhooks/carrier-pigeon").POST(BodyPublishers.ofString("{}"))).status())
+                .isEqualTo(404);
     }
 }

@@ -80,24 +80,29 @@ final class CaseWriter<S> {
         try {
             publish(pending.values());
         } finally {
-            if (results.values().stream().flatMap(result -> result.added().stream()).anyMatch(CaseWriter::callsForEffects)) whenEffectsAreWanted.run();
+            if (results.values().stream().flatMap(result -> result.added().stream()).anyMatch(CaseWriter::callsForEffects)) {
+                whenEffectsAreWanted.run();
+            }
         }
         return results;
     }
 
     /**
-     * Writes without publishing: for what must not wait for the broker. Whatever waits to be published stays with whoever decided it; while it
-     * is going out the case is left alone, for a fact in between would keep its cursor from moving, and all of it would go out again.
+     * Writes without publishing: for what must not wait for the broker. Whatever waits to be published stays with whoever decided it; while
+     * it is going out the case is left alone, for a fact in between would keep its cursor from moving, and all of it would go out again.
      */
     Map<CaseId, Result<S>> record(Collection<CaseId> cases, News<S> news) {
         return record(cases, news, new LinkedHashMap<>(), this::isGoingOut);
     }
 
-    private Map<CaseId, Result<S>> record(Collection<CaseId> cases, News<S> news, Map<CaseId, StoredCase> pending, Predicate<StoredCase> leftAlone) {
+    private Map<CaseId, Result<S>> record(Collection<CaseId> cases, News<S> news, Map<CaseId, StoredCase> pending,
+            Predicate<StoredCase> leftAlone) {
         var results = new HashMap<CaseId, Result<S>>();
         Set<CaseId> open = new TreeSet<>(cases);
         for (int round = 0; !open.isEmpty(); round++) {
-            if (round == MOST_ROUNDS) throw new IllegalStateException(open.size() + " cases changed under our hands " + MOST_ROUNDS + " times in a row");
+            if (round == MOST_ROUNDS) {
+                throw new IllegalStateException(open.size() + " cases changed under our hands " + MOST_ROUNDS + " times in a row");
+            }
             if (round > 0) ports.pause().beforeRound(round);
             open = round(open, news, results, pending, leftAlone);
         }
@@ -116,7 +121,8 @@ final class CaseWriter<S> {
         whenEffectsAreWanted = wake;
     }
 
-    private Set<CaseId> round(Set<CaseId> open, News<S> news, Map<CaseId, Result<S>> results, Map<CaseId, StoredCase> pending, Predicate<StoredCase> leftAlone) {
+    private Set<CaseId> round(Set<CaseId> open, News<S> news, Map<CaseId, Result<S>> results, Map<CaseId, StoredCase> pending,
+            Predicate<StoredCase> leftAlone) {
         var stored = ports.store().load(open);
         ports.steps().reached(Step.CASES_LOADED);
         var appends = new ArrayList<Append>();
@@ -135,7 +141,8 @@ final class CaseWriter<S> {
                 throw refused;
             } catch (RuntimeException broken) {
                 after.put(id, before);
-                results.put(id, new Result<>(new CaseView<>(id, before.version(), definition.process().initial(id), before.facts()), List.of(), broken));
+                results.put(id, new Result<>(new CaseView<>(id, before.version(), definition.process().initial(id), before.facts()),
+                        List.of(), broken));
             }
         }
         ports.steps().reached(Step.DECIDED);
@@ -144,7 +151,10 @@ final class CaseWriter<S> {
         stats.conflicts.add(lost.size());
         results.keySet().removeAll(lost); // it was never written, so nobody may act on it
         after.forEach((id, now) -> {
-            if (!lost.contains(id) && (!now.pending().isEmpty() || now.pendingSince() != null)) pending.put(id, now); // all out, yet marked: by a claim that overlapped the publishing
+            // all out, yet marked: by a claim that overlapped the publishing
+            if (!lost.contains(id) && (!now.pending().isEmpty() || now.pendingSince() != null)) {
+                pending.put(id, now);
+            }
         });
         return new TreeSet<>(lost);
     }
@@ -170,7 +180,8 @@ final class CaseWriter<S> {
     }
 
     private Map<CaseId, Buyer> buyersFor(Collection<StoredCase> cases) {
-        var wanted = cases.stream().filter(one -> one.pending().stream().anyMatch(fact -> bringsBuyer(fact.fact()))).map(StoredCase::id).toList();
+        var wanted = cases.stream().filter(one -> one.pending().stream().anyMatch(fact -> bringsBuyer(fact.fact()))).map(StoredCase::id)
+                .toList();
         return wanted.isEmpty() ? Map.of() : ports.buyers().find(wanted);
     }
 
@@ -196,7 +207,8 @@ final class CaseWriter<S> {
 
     private void setAside(CaseView<S> view, RuntimeException cause) {
         stats.setAside.increment();
-        ports.store().setAside(view.id(), view.version(), String.valueOf(cause.getMessage()), ports.clock().instant().plus(SET_ASIDE), ports.machine().instant().plus(SET_ASIDE));
+        ports.store().setAside(view.id(), view.version(), String.valueOf(cause.getMessage()), ports.clock().instant().plus(SET_ASIDE),
+                ports.machine().instant().plus(SET_ASIDE));
     }
 
     Optional<Instant> deadlineOf(CaseView<S> view) {

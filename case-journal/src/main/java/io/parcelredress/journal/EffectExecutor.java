@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 public interface EffectExecutor {
 
     /**
-     * Makes every call, and hands over what became of them as they end, those that end together in one portion; always on the caller's thread.
+     * Makes every call, and hands over what became of them as they end, those that end together in one portion; always on the caller's
+     * thread.
      *
      * @param calls must not throw
      */

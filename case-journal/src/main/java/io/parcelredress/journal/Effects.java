@@ -39,7 +39,8 @@ final class Effects<S> {
         if (claims.isEmpty()) return 0;
         ports.steps().reached(Step.EFFECT_CLAIMED);
         var outages = new ArrayList<RuntimeException>();
-        ports.calls().<Ended<S>>make(claims.stream().<Supplier<Ended<S>>>map(claim -> () -> new Ended<>(claim, attempt(claim))).toList(), ended -> {
+        ports.calls().<Ended<S>>make(claims.stream().<Supplier<Ended<S>>>map(claim -> () -> new Ended<>(claim, attempt(claim))).toList(),
+                ended -> {
             try {
                 record(ended);
             } catch (RuntimeException away) {
@@ -56,13 +57,15 @@ final class Effects<S> {
         var results = writer.record(cases, view -> EffectBook.of(view.facts()).open().stream().filter(open -> open.dueBy(now))
                 .map(open -> new CaseWriter.New(null, new EffectAttempted(open.wanted().n(), open.inDoubt(), lease))).toList());
         writer.setAsideBroken(results.values());
-        var claimed = results.values().stream().filter(result -> result.added().stream().anyMatch(fact -> fact.fact() instanceof EffectAttempted)).map(result -> result.view().id()).toList();
+        var claimed = results.values().stream().filter(result -> result.added().stream()
+                .anyMatch(fact -> fact.fact() instanceof EffectAttempted)).map(result -> result.view().id()).toList();
         var buyers = claimed.isEmpty() ? Map.<CaseId, io.parcelredress.events.Buyer>of() : ports.buyers().find(claimed);
         var claims = new ArrayList<Claim<S>>();
         results.forEach((id, result) -> result.added().forEach(fact -> {
             if (fact.fact() instanceof EffectAttempted attempt) {
                 var wanted = result.view().facts().get(attempt.wanted());
-                var call = new EffectPerformer.Call<>(id, (Effect) wanted.fact(), wanted.id(), result.view().state(), Optional.ofNullable(buyers.get(id)));
+                var call = new EffectPerformer.Call<>(id, (Effect) wanted.fact(), wanted.id(), result.view().state(),
+                        Optional.ofNullable(buyers.get(id)));
                 claims.add(new Claim<>(call, wanted.n(), fact.n(), attempt.enquiry(), attempt.leaseUntil()));
             }
         }));
@@ -82,7 +85,8 @@ final class Effects<S> {
 
     /** By now another instance may be at it. Nothing was done here; but what was in doubt before still is. */
     private static <S> Outcome turnCameTooLate(Claim<S> claim) {
-        return claim.enquiry() ? new Outcome.Unknown("the lease ran out before it was asked after") : new Outcome.NotDone("the lease ran out before its turn came");
+        return claim.enquiry() ? new Outcome.Unknown("the lease ran out before it was asked after")
+                : new Outcome.NotDone("the lease ran out before its turn came");
     }
 
     private void record(List<Ended<S>> ended) {
@@ -91,7 +95,8 @@ final class Effects<S> {
         ended.forEach(one -> byCase.computeIfAbsent(one.claim().call().caseId(), _ -> new ArrayList<>()).add(one));
         var results = writer.write(byCase.keySet(), view -> {
             var book = EffectBook.of(view.facts());
-            return Objects.requireNonNull(byCase.get(view.id())).stream().flatMap(one -> book.at(one.claim().wanted()).flatMap(open -> fact(one, open)).stream())
+            return Objects.requireNonNull(byCase.get(view.id())).stream()
+                    .flatMap(one -> book.at(one.claim().wanted()).flatMap(open -> fact(one, open)).stream())
                     .map(fact -> new CaseWriter.New(null, fact)).toList();
         });
         writer.setAsideBroken(results.values()); // or it would be carried out again as soon as its lease is over
@@ -99,7 +104,9 @@ final class Effects<S> {
         ports.steps().reached(Step.EFFECT_RECORDED);
     }
 
-    /** What a claim's outcome adds to the journal: knowledge always counts, a mere postponement only from whoever holds the newest claim. */
+    /**
+     * What a claim's outcome adds to the journal: knowledge always counts, a mere postponement only from whoever holds the newest claim.
+     */
     private Optional<Fact> fact(Ended<S> ended, EffectBook.Open open) {
         var now = ports.clock().instant();
         var key = open.effect().key();

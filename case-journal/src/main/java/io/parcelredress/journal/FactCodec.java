@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 
-/** Facts as plain maps that a document store can hold and a person can read. A fact's type is its {@link StoredName}, else its record's simple name. */
+/**
+ * Facts as plain maps that a document store can hold and a person can read. A fact's type is its {@link StoredName}, else its record's
+ * simple name.
+ */
 public final class FactCodec {
 
     private static final TypeReference<Map<String, Object>> PLAIN = new TypeReference<>() {};
@@ -43,7 +46,9 @@ public final class FactCodec {
 
     public String typeOf(Fact fact) {
         var name = storedName(fact.getClass());
-        if (types.get(name) != fact.getClass()) throw new IllegalArgumentException(fact.getClass().getName() + " is not among the facts this service declared");
+        if (types.get(name) != fact.getClass()) {
+            throw new IllegalArgumentException(fact.getClass().getName() + " is not among the facts this service declared");
+        }
         return name;
     }
 
@@ -53,7 +58,10 @@ public final class FactCodec {
 
     public Fact read(String type, Map<String, Object> body) {
         var record = types.get(type);
-        if (record == null) throw new IllegalStateException("the journal holds a fact of unknown type " + type + ": was a newer version of the service running here?");
+        if (record == null) {
+            throw new IllegalStateException("the journal holds a fact of unknown type " + type
+                    + ": was a newer version of the service running here?");
+        }
         return EventCodec.JSON.convertValue(body, record);
     }
 }

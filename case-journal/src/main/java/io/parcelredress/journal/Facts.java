@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What is known of a case: its facts, looked up by what they are and never by when they came. A ready state for rules that need no other. */
+/**
+ * What is known of a case: its facts, looked up by what they are and never by when they came. A ready state for rules that need no other.
+ */
 public record Facts(List<Fact> facts) {
 
     public static final Facts NOTHING = new Facts(List.of());

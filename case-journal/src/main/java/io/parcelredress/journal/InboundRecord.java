@@ -6,7 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A record as the broker gave it. */
-public record InboundRecord(String topic, int partition, long offset, @Nullable Instant timestamp, byte @Nullable [] key, byte @Nullable [] value, Map<String, byte[]> headers) {
+public record InboundRecord(String topic, int partition, long offset, @Nullable Instant timestamp, byte @Nullable [] key,
+        byte @Nullable [] value, Map<String, byte[]> headers) {
 
     /** A header's text, or null where it is absent. */
     public @Nullable String header(String name) {

@@ -56,12 +56,17 @@ final class Intake<S> {
 
     private void write(Map<CaseId, List<Arrival>> byCase) {
         if (byCase.isEmpty()) return;
-        var results = writer.write(byCase.keySet(), view -> Objects.requireNonNull(byCase.get(view.id())).stream().map(arrival -> new CaseWriter.New(arrival.factId(), arrival.event())).toList());
+        var results = writer.write(byCase.keySet(), view -> Objects.requireNonNull(byCase.get(view.id())).stream()
+                .map(arrival -> new CaseWriter.New(arrival.factId(), arrival.event())).toList());
         results.forEach((id, result) -> {
             var arrivals = Objects.requireNonNull(byCase.get(id));
             if (result.failure() == null) stats.accepted.add(arrivals.size());
-            else if (arrivals.size() > 1) arrivals.forEach(arrival -> write(Map.of(id, List.of(arrival)))); // so that the bad one parks alone
-            else park(arrivals.getFirst().record(), "the rules of " + definition.name() + " failed on it: " + result.failure().getClass().getSimpleName());
+            // so that the bad one parks alone
+            else if (arrivals.size() > 1) {
+                arrivals.forEach(arrival -> write(Map.of(id, List.of(arrival))));
+            }
+            else park(arrivals.getFirst().record(), "the rules of " + definition.name() + " failed on it: "
+                    + result.failure().getClass().getSimpleName());
         });
     }
 
@@ -82,8 +87,10 @@ final class Intake<S> {
     private static Arrival arrival(InboundRecord record, Envelope envelope) {
         var factId = envelope.source() + "#" + envelope.id();
         return switch (envelope.event()) {
-            case ParcelReportedLost lost when lost.buyer() != null -> new Arrival(record, factId, lost.with(lost.buyer().anonymous()), lost.buyer());
-            case ParcelShipped shipped when shipped.buyer() != null -> new Arrival(record, factId, shipped.with(shipped.buyer().anonymous()), shipped.buyer());
+            case ParcelReportedLost lost when lost.buyer() != null -> new Arrival(record, factId, lost.with(lost.buyer().anonymous()),
+                    lost.buyer());
+            case ParcelShipped shipped when shipped.buyer() != null -> new Arrival(record, factId,
+                    shipped.with(shipped.buyer().anonymous()), shipped.buyer());
             case Event event -> new Arrival(record, factId, event, null);
         };
     }

@@ -34,7 +34,10 @@ public final class Journal<S> {
         this.effects = new Effects<>(writer, performer, ports, stats);
     }
 
-    /** Takes a batch of records in: each is used, dropped as known, or parked. Returns once all of it is safe; then the offsets may be committed. */
+    /**
+     * Takes a batch of records in: each is used, dropped as known, or parked. Returns once all of it is safe; then the offsets may be
+     * committed.
+     */
     public void accept(List<InboundRecord> batch) {
         intake.accept(batch);
     }
@@ -46,7 +49,8 @@ public final class Journal<S> {
      * @param command the fact that follows from the case as it stands; may throw {@link Refused}, and then nothing is recorded
      */
     public CaseView<S> command(CaseId id, String factId, Function<S, Fact> command) {
-        var result = Objects.requireNonNull(writer.write(List.of(id), view -> view.facts().stream().anyMatch(known -> known.id().equals(factId))
+        var result = Objects.requireNonNull(writer.write(List.of(id),
+                view -> view.facts().stream().anyMatch(known -> known.id().equals(factId))
                 ? List.of()
                 : List.of(new CaseWriter.New(factId, command.apply(view.state())))).get(id));
         if (result.failure() != null) throw result.failure();
@@ -55,7 +59,8 @@ public final class Journal<S> {
 
     /** Acts on what is due by the clock, and publishes what an instance left behind; answers how many cases it looked at. */
     public int tick() {
-        var due = ports.store().due(ports.clock().instant(), NOTHING, ports.machine().instant().minus(ports.settings().stale()), ports.settings().dueLimit());
+        var due = ports.store().due(ports.clock().instant(), NOTHING, ports.machine().instant().minus(ports.settings().stale()),
+                ports.settings().dueLimit());
         if (due.isEmpty()) return 0;
         writer.setAsideBroken(writer.wake(due, this::noteLateness).values());
         return due.size();
@@ -82,11 +87,15 @@ public final class Journal<S> {
         return Optional.ofNullable(ports.store().load(Set.of(id)).get(id)).map(writer::view);
     }
 
-    /** A page of cases whose search fields hold these values; see {@link CaseProcess#searchFields}. Those that cannot be read are counted, and not shown. */
+    /**
+     * A page of cases whose search fields hold these values; see {@link CaseProcess#searchFields}. Those that cannot be read are counted,
+     * and not shown.
+     */
     public Page<S> list(Map<String, String> filters, int page, int size) {
         var found = ports.store().search(filters, page, size);
         var loaded = ports.store().load(found.ids());
-        return new Page<>(found.ids().stream().map(loaded::get).filter(Objects::nonNull).flatMap(stored -> writer.viewIfReadable(stored).stream()).toList(), page, size, found.total());
+        return new Page<>(found.ids().stream().map(loaded::get).filter(Objects::nonNull)
+                .flatMap(stored -> writer.viewIfReadable(stored).stream()).toList(), page, size, found.total());
     }
 
     /** Personal data of the case's buyer, where it is known and not erased. */

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where journals are kept. Every implementation passes the same conformance suite. Throws a {@link RuntimeException} where the store is out of reach. */
+/**
+ * Where journals are kept. Every implementation passes the same conformance suite. Throws a {@link RuntimeException} where the store is out
+ * of reach.
+ */
 public interface JournalStore {
 
     /** The cases that exist among those asked for. */
@@ -20,13 +23,22 @@ public interface JournalStore {
     /** Moves the cursor of each case that still has this version: all its facts are published. */
     void published(Map<CaseId, Integer> versions);
 
-    /** Some of the cases that want attention: a deadline by business time, an effect by machine time, or facts unpublished since {@code stale}. Nothing is ever due before 1970. */
+    /**
+     * Some of the cases that want attention: a deadline by business time, an effect by machine time, or facts unpublished since {@code
+     * stale}. Nothing is ever due before 1970.
+     */
     List<CaseId> due(Instant now, Instant machineNow, Instant stale, int limit);
 
-    /** Leaves a case that cannot be read, or whose rules failed, alone until then, by business time and by machine time, with the cause for a person; also what it has to publish. */
+    /**
+     * Leaves a case that cannot be read, or whose rules failed, alone until then, by business time and by machine time, with the cause for
+     * a person; also what it has to publish.
+     */
     void setAside(CaseId id, int version, String cause, Instant until, Instant machineUntil);
 
-    /** Ids of the cases whose search fields hold these values, last changed first; {@code q} matches any of the values listed under {@code q}. */
+    /**
+     * Ids of the cases whose search fields hold these values, last changed first; {@code q} matches any of the values listed under {@code
+     * q}.
+     */
     Found search(Map<String, String> fields, int page, int size);
 
     /** Since when the oldest unpublished fact waits, if any does. */

@@ -13,7 +13,9 @@ import java.util.Set;
 public record ServiceDefinition<S>(String name, CaseProcess<S> process, Class<? extends Fact> ownFacts, Set<EventType> consumes) {
 
     public ServiceDefinition {
-        if (!ownFacts.isSealed()) throw new IllegalArgumentException(ownFacts.getName() + " must be sealed: its permitted records are what a journal can hold");
+        if (!ownFacts.isSealed()) {
+            throw new IllegalArgumentException(ownFacts.getName() + " must be sealed: its permitted records are what a journal can hold");
+        }
         consumes = Set.copyOf(consumes);
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param setAside whether it was left alone for a while, so that its deadlines in the store are not its own
  * @param unreadable why its facts cannot be read by this version of the service; null where they can
  */
-public record StoredCase(CaseId id, int version, List<RecordedFact> facts, int published, @Nullable Instant pendingSince, boolean setAside, @Nullable String unreadable) {
+public record StoredCase(CaseId id, int version, List<RecordedFact> facts, int published, @Nullable Instant pendingSince, boolean setAside,
+        @Nullable String unreadable) {
 
     public StoredCase(CaseId id, int version, List<RecordedFact> facts, int published, @Nullable Instant pendingSince) {
         this(id, version, facts, published, pendingSince, false, null);

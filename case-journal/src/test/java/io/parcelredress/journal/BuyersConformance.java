@@ -36,7 +36,8 @@ abstract class BuyersConformance {
 
     @Test
     void what_one_report_leaves_out_another_fills_in() {
-        buyers.keep(List.of(new Report(id, "1-loss#1", buyer("Ana", null, null)), new Report(id, "2-posting#1", buyer("Anna", "ana@buyers.example", "+5511987654321"))));
+        buyers.keep(List.of(new Report(id, "1-loss#1", buyer("Ana", null, null)),
+                new Report(id, "2-posting#1", buyer("Anna", "ana@buyers.example", "+5511987654321"))));
         assertThat(buyers.find(List.of(id)).get(id)).isEqualTo(buyer("Ana", "ana@buyers.example", "+5511987654321"));
     }
 

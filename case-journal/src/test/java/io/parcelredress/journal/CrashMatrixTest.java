@@ -13,12 +13,16 @@ class CrashMatrixTest {
 
     @Test
     void whatever_step_an_instance_is_halted_at_nothing_is_lost_doubled_or_renamed() {
-        var first = List.of(Losses.record(0, Losses.json("P-1")), Losses.record(1, "no JSON".getBytes(StandardCharsets.UTF_8)), Losses.record(2, Losses.json("P-2")));
-        var second = List.of(Losses.record(3, Losses.json("P-1")), Losses.record(4, Losses.json("P-3", "BREAKS_THE_RULES")), Losses.record(5, Losses.json("P-4")));
+        var first = List.of(Losses.record(0, Losses.json("P-1")), Losses.record(1, "no JSON".getBytes(StandardCharsets.UTF_8)),
+                Losses.record(2, Losses.json("P-2")));
+        var second = List.of(Losses.record(3, Losses.json("P-1")), Losses.record(4, Losses.json("P-3", "BREAKS_THE_RULES")),
+                Losses.record(5, Losses.json("P-4")));
 
-        var report = new CrashMatrix<>(Errand.DEFINITION, Instant.parse("2026-11-20T12:00:00Z"), Duration.ofDays(15), List.of(first, second)).survives();
+        var report = new CrashMatrix<>(Errand.DEFINITION, Instant.parse("2026-11-20T12:00:00Z"), Duration.ofDays(15),
+                List.of(first, second)).survives();
 
-        assertThat(report.halts()).containsKeys(Step.RECORD_READ, Step.BUYERS_KEPT, Step.CASES_LOADED, Step.DECIDED, Step.WRITTEN, Step.SENT, Step.CURSOR_MOVED,
+        assertThat(report.halts()).containsKeys(Step.RECORD_READ, Step.BUYERS_KEPT, Step.CASES_LOADED, Step.DECIDED, Step.WRITTEN,
+                Step.SENT, Step.CURSOR_MOVED,
                 Step.PARKED, Step.EFFECT_CLAIMED, Step.EFFECT_PERFORMED, Step.EFFECT_RECORDED);
     }
 }

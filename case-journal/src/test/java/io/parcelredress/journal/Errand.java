@@ -14,10 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The smallest service that uses all of the core: asks at once, reminds after a week, gives up after two, and counts what a person says. */
-record Errand(@Nullable ParcelReportedLost loss, @Nullable CarrierInquiryOpened opened, boolean asked, boolean reminded, boolean over, int remarks) {
+/**
+ * The smallest service that uses all of the core: asks at once, reminds after a week, gives up after two, and counts what a person says.
+ */
+record Errand(@Nullable ParcelReportedLost loss, @Nullable CarrierInquiryOpened opened, boolean asked, boolean reminded, boolean over,
+        int remarks) {
 
-    static final ServiceDefinition<Errand> DEFINITION = new ServiceDefinition<>("errand", new Process(), ErrandFact.class, Set.of(EventType.PARCEL_REPORTED_LOST));
+    static final ServiceDefinition<Errand> DEFINITION = new ServiceDefinition<>("errand", new Process(), ErrandFact.class,
+            Set.of(EventType.PARCEL_REPORTED_LOST));
     private static final Basis RULE = new Basis("errand.rule", "2026-01-01", "https://example.org/errand");
 
     sealed interface ErrandFact extends Fact {}
@@ -43,10 +47,13 @@ record Errand(@Nullable ParcelReportedLost loss, @Nullable CarrierInquiryOpened 
         @Override
         public Errand evolve(Errand state, Fact fact) {
             return switch (fact) {
-                case ParcelReportedLost lost when lost.parcel().carrier().equals("BREAKS_THE_RULES") -> throw new IllegalStateException("a rule with a fault");
-                case ParcelReportedLost lost -> state.loss == null ? new Errand(lost, state.opened, state.asked, state.reminded, state.over, state.remarks) : state;
+                case ParcelReportedLost lost when lost.parcel().carrier()
+                        .equals("BREAKS_THE_RULES") -> throw new IllegalStateException("a rule with a fault");
+                case ParcelReportedLost lost -> state.loss == null
+                        ? new Errand(lost, state.opened, state.asked, state.reminded, state.over, state.remarks) : state;
                 case CarrierInquiryOpened opened -> new Errand(state.loss, opened, state.asked, state.reminded, state.over, state.remarks);
-                case EffectEnded _ when state.loss != null && state.loss.parcel().carrier().equals("BREAKS_WHEN_ASKED") -> throw new IllegalStateException("another rule with a fault");
+                case EffectEnded _ when state.loss != null && state.loss.parcel().carrier()
+                        .equals("BREAKS_WHEN_ASKED") -> throw new IllegalStateException("another rule with a fault");
                 case EffectEnded ended -> new Errand(state.loss, state.opened, ended.done(), state.reminded, state.over, state.remarks);
                 case Reminded _ -> new Errand(state.loss, state.opened, state.asked, true, state.over, state.remarks);
                 case CarrierReplyOverdue _ -> new Errand(state.loss, state.opened, state.asked, state.reminded, true, state.remarks);
@@ -60,11 +67,13 @@ record Errand(@Nullable ParcelReportedLost loss, @Nullable CarrierInquiryOpened 
             var lost = state.loss;
             if (lost == null) return List.of();
             if (state.opened == null) {
-                return List.of(new CarrierInquiryOpened(lost.caseId(), lost.sellerId(), lost.parcelId(), "I-1", lost.parcel().carrier(), "EMAIL", RULE, null, null, now), new AskWanted("where is it?"));
+                return List.of(new CarrierInquiryOpened(lost.caseId(), lost.sellerId(), lost.parcelId(), "I-1", lost.parcel().carrier(),
+                        "EMAIL", RULE, null, null, now), new AskWanted("where is it?"));
             }
             if (!state.reminded && !now.isBefore(state.opened.openedAt().plus(Duration.ofDays(7)))) return List.of(new Reminded(now));
             if (!state.over && !now.isBefore(state.opened.openedAt().plus(Duration.ofDays(14)))) {
-                return List.of(new CarrierReplyOverdue(lost.caseId(), lost.sellerId(), lost.parcelId(), "I-1", lost.parcel().carrier(), CarrierReplyOverdue.Cause.SILENT, RULE, 1, "no answer", now));
+                return List.of(new CarrierReplyOverdue(lost.caseId(), lost.sellerId(), lost.parcelId(), "I-1", lost.parcel().carrier(),
+                        CarrierReplyOverdue.Cause.SILENT, RULE, 1, "no answer", now));
             }
             return List.of();
         }

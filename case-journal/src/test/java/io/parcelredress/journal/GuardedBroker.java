@@ -33,7 +33,8 @@ class GuardedBroker {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final int port = EmbeddedKafka.freePort();
-    private final Map<String, Object> access = Map.of("bootstrap.servers", "localhost:" + port, "security.protocol", "SASL_PLAINTEXT", "sasl.mechanism", "PLAIN",
+    private final Map<String, Object> access = Map.of("bootstrap.servers", "localhost:" + port, "security.protocol", "SASL_PLAINTEXT",
+            "sasl.mechanism", "PLAIN",
             "sasl.jaas.config", EmbeddedKafka.login("redress", "s3cret"));
     private EmbeddedKafka broker = EmbeddedKafka.guarded(port, "redress", "s3cret");
 
@@ -54,7 +55,8 @@ class GuardedBroker {
 
     private void topics() throws Exception {
         try (var admin = Admin.create(access)) {
-            admin.createTopics(Stream.of(EventType.values()).flatMap(type -> Stream.of(type.topic(), type.deadLetterTopic())).map(name -> new NewTopic(name, 1, (short) 1)).toList()).all().get();
+            admin.createTopics(Stream.of(EventType.values()).flatMap(type -> Stream.of(type.topic(), type.deadLetterTopic()))
+                    .map(name -> new NewTopic(name, 1, (short) 1)).toList()).all().get();
         }
     }
 
@@ -65,12 +67,15 @@ class GuardedBroker {
     }
 
     private ConfigurableApplicationContext service(String database, String password) {
-        var arguments = new ArrayList<>(List.of("--spring.config.import=classpath:case-journal-defaults.yml", "--spring.application.name=errand", "--redress.mongo.uri=" + STORE.uri(), "--redress.mongo.database=" + database,
+        var arguments = new ArrayList<>(List.of("--spring.config.import=classpath:case-journal-defaults.yml",
+                "--spring.application.name=errand", "--redress.mongo.uri=" + STORE.uri(), "--redress.mongo.database=" + database,
                 "--spring.cloud.stream.kafka.binder.brokers=" + broker.brokers()));
         var binder = "--spring.cloud.stream.kafka.binder.configuration.";
-        arguments.addAll(List.of(binder + "security.protocol=SASL_PLAINTEXT", binder + "sasl.mechanism=PLAIN", binder + "sasl.jaas.config=" + EmbeddedKafka.login("redress", password),
+        arguments.addAll(List.of(binder + "security.protocol=SASL_PLAINTEXT", binder + "sasl.mechanism=PLAIN",
+                binder + "sasl.jaas.config=" + EmbeddedKafka.login("redress", password),
                 "--spring.cloud.stream.kafka.binder.producer-properties.max.block.ms=2000"));
-        return new SpringApplicationBuilder(RealWiringTest.ErrandService.class).web(WebApplicationType.NONE).run(arguments.toArray(String[]::new));
+        return new SpringApplicationBuilder(RealWiringTest.ErrandService.class).web(WebApplicationType.NONE)
+                .run(arguments.toArray(String[]::new));
     }
 
     private static Status readiness(ConfigurableApplicationContext service) {

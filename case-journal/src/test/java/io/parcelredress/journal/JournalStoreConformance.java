@@ -110,7 +110,8 @@ abstract class JournalStoreConformance {
     void a_page_holds_what_matches_all_fields_and_any_of_the_words() {
         for (int i = 0; i < 5; i++) {
             var id = CaseId.of("acme", "P-" + i);
-            store.append(List.of(new Append(id, 0, List.of(fact(0, "a")), null, null, null, Map.of("status", i < 3 ? "OPEN" : "OVER", "q", List.of("P-" + i, "T-" + i)), NOON.plusSeconds(i))));
+            store.append(List.of(new Append(id, 0, List.of(fact(0, "a")), null, null, null,
+                    Map.of("status", i < 3 ? "OPEN" : "OVER", "q", List.of("P-" + i, "T-" + i)), NOON.plusSeconds(i))));
         }
         assertThat(store.search(Map.of("status", "OPEN"), 0, 2).ids()).containsExactly(CaseId.of("acme", "P-2"), CaseId.of("acme", "P-1"));
         assertThat(store.search(Map.of("status", "OPEN"), 0, 2).total()).isEqualTo(3);
@@ -135,7 +136,8 @@ abstract class JournalStoreConformance {
         return new Append(id, from, List.of(fact(from, fact)), null, null, since, Map.of(), NOON);
     }
 
-    private static Append derived(CaseId id, int from, @Nullable Instant nextDue, @Nullable Instant effectsDue, @Nullable Instant pendingSince) {
+    private static Append derived(CaseId id, int from, @Nullable Instant nextDue, @Nullable Instant effectsDue,
+            @Nullable Instant pendingSince) {
         return new Append(id, from, List.of(fact(from, "f" + from)), nextDue, effectsDue, pendingSince, Map.of(), NOON);
     }
 }

@@ -57,14 +57,16 @@ class JournalTest {
         journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
         var before = journal.find(p1).orElseThrow().version();
         var echo = new InboundRecord(EventType.PARCEL_REPORTED_LOST.topic(), 0, 9, null, null, Losses.json("P-1"),
-                Map.of("ce_id", (p1 + ":errand:1").getBytes(StandardCharsets.UTF_8), "ce_source", "/parcel-redress/errand".getBytes(StandardCharsets.UTF_8)));
+                Map.of("ce_id", (p1 + ":errand:1").getBytes(StandardCharsets.UTF_8), "ce_source",
+                        "/parcel-redress/errand".getBytes(StandardCharsets.UTF_8)));
         journal.accept(List.of(echo));
         assertThat(journal.find(p1).orElseThrow().version()).isEqualTo(before);
     }
 
     @Test
     void a_record_that_cannot_be_read_is_parked_alone_with_its_cause() {
-        journal.accept(List.of(Losses.record(0, Losses.json("P-1")), Losses.record(1, "{\"sellerId\": \"acme\"}".getBytes(StandardCharsets.UTF_8)), Losses.record(2, Losses.json("P-2"))));
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1")),
+                Losses.record(1, "{\"sellerId\": \"acme\"}".getBytes(StandardCharsets.UTF_8)), Losses.record(2, Losses.json("P-2"))));
         assertThat(store.all()).hasSize(2);
         assertThat(topics.parked()).containsOnlyKeys(EventType.PARCEL_REPORTED_LOST.topic() + "/0/1");
         assertThat(topics.parked().values()).first().asString().contains("parcelId is missing");
@@ -96,7 +98,8 @@ class JournalTest {
     @Test
     void a_case_that_was_set_aside_and_is_well_again_has_its_own_deadlines_back() {
         journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
-        store.setAside(p1, journal.find(p1).orElseThrow().version(), "another version of the service could not read it", clock.instant().plusSeconds(3600), clock.instant().plusSeconds(3600));
+        store.setAside(p1, journal.find(p1).orElseThrow().version(), "another version of the service could not read it",
+                clock.instant().plusSeconds(3600), clock.instant().plusSeconds(3600));
         assertThat(journal.tick()).isZero();
         clock.advance(Duration.ofHours(1));
         assertThat(journal.tick()).isEqualTo(1);
@@ -128,7 +131,8 @@ class JournalTest {
     void what_a_fallen_instance_left_unpublished_is_published_by_whoever_looks() {
         journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
         var loaded = store.load(List.of(p1)).get(p1);
-        store.append(List.of(new JournalStore.Append(p1, loaded.version(), List.of(new RecordedFact(loaded.version(), p1 + ":errand:" + loaded.version(), clock.instant(), true,
+        store.append(List.of(new JournalStore.Append(p1, loaded.version(),
+                List.of(new RecordedFact(loaded.version(), p1 + ":errand:" + loaded.version(), clock.instant(), true,
                 topics.published().getFirst().event())), null, null, clock.instant(), Map.of(), clock.instant())));
         assertThat(topics.published()).hasSize(1);
         clock.advance(Duration.ofSeconds(5));
@@ -152,19 +156,22 @@ class JournalTest {
         journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
         clock.advance(Duration.ofDays(60));
         var quicker = cutOffBeforeItPublishes();
-        var slower = new Journal<>(Errand.DEFINITION, provider, ports(new OnceAt(Step.DECIDED, () -> assertThatThrownBy(quicker::tick).hasMessageContaining("cut off"))));
+        var slower = new Journal<>(Errand.DEFINITION, provider,
+                ports(new OnceAt(Step.DECIDED, () -> assertThatThrownBy(quicker::tick).hasMessageContaining("cut off"))));
         slower.tick();
         assertThat(topics.published()).extracting(Envelope::type).containsExactly(EventType.CARRIER_INQUIRY_OPENED);
         clock.advance(Duration.ofSeconds(6));
         slower.tick();
-        assertThat(topics.published()).extracting(Envelope::type).containsExactly(EventType.CARRIER_INQUIRY_OPENED, EventType.CARRIER_REPLY_OVERDUE);
+        assertThat(topics.published()).extracting(Envelope::type)
+                .containsExactly(EventType.CARRIER_INQUIRY_OPENED, EventType.CARRIER_REPLY_OVERDUE);
         assertThat(store.oldestPending()).isNull();
     }
 
     @Test
     void an_effect_waits_while_the_events_of_its_case_go_out_so_that_they_go_out_once_and_not_for_ever_where_they_do_not() {
         var other = instance();
-        var sending = new Journal<>(Errand.DEFINITION, provider, ports(new OnceAt(Step.SENT, () -> assertThat(other.performDue()).isZero())));
+        var sending = new Journal<>(Errand.DEFINITION, provider,
+                ports(new OnceAt(Step.SENT, () -> assertThat(other.performDue()).isZero())));
         sending.accept(List.of(Losses.record(0, Losses.json("P-1"))));
         assertThat(other.performDue()).isEqualTo(1);
         clock.advance(Duration.ofSeconds(6));
@@ -183,7 +190,8 @@ class JournalTest {
         journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
         clock.advance(Duration.ofDays(60));
         var quicker = cutOffBeforeItPublishes();
-        var slower = new Journal<>(Errand.DEFINITION, provider, ports(new OnceAt(Step.DECIDED, () -> assertThatThrownBy(quicker::tick).hasMessageContaining("cut off"))));
+        var slower = new Journal<>(Errand.DEFINITION, provider,
+                ports(new OnceAt(Step.DECIDED, () -> assertThatThrownBy(quicker::tick).hasMessageContaining("cut off"))));
         assertThat(slower.performDue()).isZero();
         assertThat(provider.calls).isEmpty();
         clock.advance(Duration.ofSeconds(6));
@@ -294,15 +302,19 @@ class JournalTest {
 
     private JournalStore.Append waiting(int version) {
         var event = topics.published().getFirst().event();
-        return new JournalStore.Append(p1, version, List.of(new RecordedFact(version, p1 + ":errand:" + version, clock.instant(), true, event)), null, null, clock.instant(), Map.of(), clock.instant());
+        return new JournalStore.Append(p1, version,
+                List.of(new RecordedFact(version, p1 + ":errand:" + version, clock.instant(), true, event)), null, null, clock.instant(),
+                Map.of(), clock.instant());
     }
 
     @Test
     void a_case_claimed_while_its_events_went_out_does_not_look_unpublished_for_ever() {
         journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
         var loaded = store.load(List.of(p1)).get(p1);
-        var claim = new RecordedFact(loaded.version(), p1 + ":errand:" + loaded.version(), clock.instant(), false, new Errand.Remarked("by an instance that loaded the case before the cursor had moved"));
-        store.append(List.of(new JournalStore.Append(p1, loaded.version(), List.of(claim), null, null, clock.instant(), Map.of(), clock.instant())));
+        var claim = new RecordedFact(loaded.version(), p1 + ":errand:" + loaded.version(), clock.instant(), false,
+                new Errand.Remarked("by an instance that loaded the case before the cursor had moved"));
+        store.append(List.of(new JournalStore.Append(p1, loaded.version(), List.of(claim), null, null, clock.instant(), Map.of(),
+                clock.instant())));
         clock.advance(Duration.ofSeconds(5));
         journal.tick();
         assertThat(journal.tick()).isZero();
@@ -330,7 +342,8 @@ class JournalTest {
             other.performDue();
             clock.advance(Duration.ofSeconds(61));
         }
-        assertThat(provider.calls).extracting(EffectPerformer.Call::idempotencyKey).as("each once").hasSize(atOnce + 8).doesNotHaveDuplicates();
+        assertThat(provider.calls).extracting(EffectPerformer.Call::idempotencyKey).as("each once").hasSize(atOnce + 8)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -24,7 +24,8 @@ class MongoStoreConforms extends JournalStoreConformance {
         for (var id : List.of(strange, plain)) {
             store.append(List.of(hello(id)));
         }
-        database.getCollection("cases").updateOne(new Document("_id", strange.toString()), new Document("$set", new Document("facts.0.type", "WrittenNextYear")));
+        database.getCollection("cases").updateOne(new Document("_id", strange.toString()),
+                new Document("$set", new Document("facts.0.type", "WrittenNextYear")));
         var loaded = store.load(List.of(strange, plain));
         assertThat(loaded.get(strange).unreadable()).isNotNull();
         assertThat(loaded.get(strange).version()).isEqualTo(1);
@@ -38,16 +39,19 @@ class MongoStoreConforms extends JournalStoreConformance {
         var store = new MongoJournalStore(database, new FactCodec(Errand.ErrandFact.class));
         store.append(List.of(hello(id)));
         assertThat(store.load(List.of(id)).get(id).facts().getFirst().fact()).isEqualTo(new Errand.Remarked("hello"));
-        database.getCollection("cases").updateOne(new Document("_id", id.toString()), new Document("$set", new Document("facts.0.is.words", "hullo")));
+        database.getCollection("cases").updateOne(new Document("_id", id.toString()),
+                new Document("$set", new Document("facts.0.is.words", "hullo")));
         assertThat(store.load(List.of(id)).get(id).facts().getFirst().fact()).isEqualTo(new Errand.Remarked("hullo"));
     }
 
     private static JournalStore.Append hello(CaseId id) {
-        return new JournalStore.Append(id, 0, List.of(new RecordedFact(0, "a", Instant.EPOCH, false, new Errand.Remarked("hello"))), null, null, null, Map.of(), Instant.EPOCH);
+        return new JournalStore.Append(id, 0, List.of(new RecordedFact(0, "a", Instant.EPOCH, false, new Errand.Remarked("hello"))), null,
+                null, null, Map.of(), Instant.EPOCH);
     }
 
     @Override
     JournalStore store() {
-        return new MongoJournalStore(Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID()), new FactCodec(Errand.ErrandFact.class));
+        return new MongoJournalStore(Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID()),
+                new FactCodec(Errand.ErrandFact.class));
     }
 }

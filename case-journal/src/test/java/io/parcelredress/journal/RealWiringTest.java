@@ -61,7 +61,8 @@ class RealWiringTest {
         @Primary
         Step.Listener breaking() {
             return step -> {
-                if (step == Step.CASES_LOADED && Thread.currentThread().getName().endsWith(BREAKS.get()) && !BREAKS.getAndSet("nowhere").equals("nowhere")) throw new NoSuchMethodError("as of a jar that does not fit");
+                if (step == Step.CASES_LOADED && Thread.currentThread().getName().endsWith(BREAKS.get())
+                        && !BREAKS.getAndSet("nowhere").equals("nowhere")) throw new NoSuchMethodError("as of a jar that does not fit");
             };
         }
 
@@ -91,7 +92,8 @@ class RealWiringTest {
     void start() {
         service = new SpringApplicationBuilder(ErrandService.class).web(WebApplicationType.NONE).run(
                 "--spring.config.import=classpath:case-journal-defaults.yml", "--spring.application.name=errand",
-                "--spring.cloud.stream.kafka.binder.brokers=" + backbone.brokers(), "--redress.mongo.uri=" + backbone.mongoUri(), "--redress.mongo.database=errand", "--redress.journal.commit-again=PT2S");
+                "--spring.cloud.stream.kafka.binder.brokers=" + backbone.brokers(), "--redress.mongo.uri=" + backbone.mongoUri(),
+                        "--redress.mongo.database=errand", "--redress.journal.commit-again=PT2S");
         journal = (Journal<Errand>) service.getBean(Journal.class);
     }
 
@@ -106,7 +108,8 @@ class RealWiringTest {
     void a_plain_record_without_headers_becomes_a_case_an_event_and_an_effect() {
         report("A");
         until(PATIENCE, "the case has asked", () -> asked("A"));
-        until(PATIENCE, "the event is on its topic", () -> !backbone.records(EventType.CARRIER_INQUIRY_OPENED, id("A").toString()).isEmpty());
+        until(PATIENCE, "the event is on its topic", () -> !backbone.records(EventType.CARRIER_INQUIRY_OPENED, id("A").toString())
+                .isEmpty());
         var published = backbone.records(EventType.CARRIER_INQUIRY_OPENED, id("A").toString());
         assertThat(published).extracting(record -> Backbone.header(record, "ce_id")).containsOnly(id("A") + ":errand:1");
         assertThat(new String(published.getFirst().key(), StandardCharsets.UTF_8)).isEqualTo(id("A").toString());
@@ -140,7 +143,9 @@ class RealWiringTest {
     void whatever_headers_a_sender_adds_the_record_is_used() {
         var odd = new HashMap<String, byte[]>();
         odd.put("x-nothing", null);
-        Stream.of("kafka_deliveryAttempt", "kafka_listenerInfo", "spring_json_header_types", "kafka_receivedTopic", "kafka_offset", "scst_nativeHeadersPresent", "contentType", "id", "timestamp", "deliveryAttempt", "kafka_batchConvertedHeaders", "traceparent")
+        Stream.of("kafka_deliveryAttempt", "kafka_listenerInfo", "spring_json_header_types", "kafka_receivedTopic", "kafka_offset",
+                "scst_nativeHeadersPresent", "contentType", "id", "timestamp", "deliveryAttempt", "kafka_batchConvertedHeaders",
+                "traceparent")
                 .forEach(name -> odd.put(name, new byte[] {'{', (byte) 0xff}));
         int n = 0;
         for (var header : odd.entrySet()) {
@@ -209,8 +214,10 @@ class RealWiringTest {
     void what_is_counted_can_be_scraped() {
         report("M");
         until(PATIENCE, "the case has asked", () -> asked("M"));
-        var meters = service.getBean(io.micrometer.core.instrument.MeterRegistry.class).getMeters().stream().map(meter -> meter.getId().getName()).collect(Collectors.toSet());
-        assertThat(meters).contains("redress.outbox.age", "redress.parked", "redress.duplicates.dropped", "redress.conflicts", "redress.oldest.unprocessed.record",
+        var meters = service.getBean(io.micrometer.core.instrument.MeterRegistry.class).getMeters().stream()
+                .map(meter -> meter.getId().getName()).collect(Collectors.toSet());
+        assertThat(meters).contains("redress.outbox.age", "redress.parked", "redress.duplicates.dropped", "redress.conflicts",
+                "redress.oldest.unprocessed.record",
                 "redress.deadline.lateness", "redress.effects.unknown");
     }
 
@@ -224,7 +231,8 @@ class RealWiringTest {
     }
 
     private Set<String> ids() {
-        return backbone.records(EventType.CARRIER_INQUIRY_OPENED.topic()).stream().map(record -> Backbone.header(record, "ce_id")).collect(Collectors.toSet());
+        return backbone.records(EventType.CARRIER_INQUIRY_OPENED.topic()).stream().map(record -> Backbone.header(record, "ce_id"))
+                .collect(Collectors.toSet());
     }
 
     private void report(String parcel) {

@@ -42,12 +42,14 @@ public record Claim(Facts known) {
 
     /** The loss; of several reports the earliest, so that their order does not matter. */
     public Optional<ParcelReportedLost> loss() {
-        return known.all(ParcelReportedLost.class).stream().min(Comparator.comparing(ParcelReportedLost::reportedAt).thenComparing(EventCodec.JSON::writeValueAsString));
+        return known.all(ParcelReportedLost.class).stream().min(Comparator.comparing(ParcelReportedLost::reportedAt)
+                .thenComparing(EventCodec.JSON::writeValueAsString));
     }
 
     /** What the carrier said, by its own dates. */
     public List<CarrierReplied> replies() {
-        return known.all(CarrierReplied.class).stream().sorted(Comparator.comparing(CarrierReplied::repliedAt).thenComparing(EventCodec.JSON::writeValueAsString)).toList();
+        return known.all(CarrierReplied.class).stream().sorted(Comparator.comparing(CarrierReplied::repliedAt)
+                .thenComparing(EventCodec.JSON::writeValueAsString)).toList();
     }
 
     /** The last thing it said of where the parcel is. */
@@ -60,7 +62,8 @@ public record Claim(Facts known) {
     }
 
     private Optional<BuyerStatementReceived> buyerSays() {
-        return known.all(BuyerStatementReceived.class).stream().max(Comparator.comparing(BuyerStatementReceived::statedAt).thenComparing(BuyerStatementReceived::statement));
+        return known.all(BuyerStatementReceived.class).stream().max(Comparator.comparing(BuyerStatementReceived::statedAt)
+                .thenComparing(BuyerStatementReceived::statement));
     }
 
     boolean buyerDeniesReceipt() {
@@ -69,14 +72,16 @@ public record Claim(Facts known) {
 
     /** Whether nothing is lost, by the word of somebody who must know. */
     boolean found() {
-        return said(Verdict.FOUND) || said(Verdict.RETURNED) || buyerSays().filter(said -> said.statement() == Statement.RECEIVED).isPresent()
+        return said(Verdict.FOUND) || said(Verdict.RETURNED) || buyerSays().filter(said -> said.statement() == Statement.RECEIVED)
+                .isPresent()
                 || known.has(ParcelFound.class, found -> found.whereabouts() != Whereabouts.DELIVERED || SURE.contains(found.foundBy()));
     }
 
     /** When carrier or tracker report a delivery that the buyer has not contested; of several the last. */
     Optional<Instant> delivery() {
         var denial = buyerSays().filter(said -> said.statement() == Statement.NOT_RECEIVED).map(BuyerStatementReceived::statedAt);
-        var tracked = known.all(ParcelFound.class).stream().filter(found -> found.whereabouts() == Whereabouts.DELIVERED).map(ParcelFound::foundAt)
+        var tracked = known.all(ParcelFound.class).stream().filter(found -> found.whereabouts() == Whereabouts.DELIVERED)
+                .map(ParcelFound::foundAt)
                 .filter(at -> denial.filter(at::isBefore).isEmpty()); // what was denied before it happened is not denied
         var told = lastWord().filter(reply -> reply.verdict() == Verdict.DELIVERED && denial.isEmpty()).map(CarrierReplied::repliedAt);
         return Stream.concat(tracked, told.stream()).max(Comparator.naturalOrder());
@@ -84,7 +89,8 @@ public record Claim(Facts known) {
 
     /** Until when the buyer may contest that delivery. */
     Optional<Instant> contestableUntil() {
-        return delivery().flatMap(at -> known.all(BuyerAwaited.class).stream().filter(awaited -> awaited.delivery().equals(at)).map(BuyerAwaited::until).findFirst());
+        return delivery().flatMap(at -> known.all(BuyerAwaited.class).stream().filter(awaited -> awaited.delivery().equals(at))
+                .map(BuyerAwaited::until).findFirst());
     }
 
     public Optional<ClaimFiled> filed() {
@@ -102,7 +108,8 @@ public record Claim(Facts known) {
 
     /** The highest offer so far. */
     public Optional<Money> bestOffer() {
-        return filed().flatMap(filed -> offers(filed.claimed().currency()).stream().map(CarrierReplied::offer).max(Comparator.naturalOrder()));
+        return filed().flatMap(filed -> offers(filed.claimed().currency()).stream().map(CarrierReplied::offer)
+                .max(Comparator.naturalOrder()));
     }
 
     List<OfferCountered> counters() {
@@ -132,7 +139,8 @@ public record Claim(Facts known) {
 
     /** Kinds of documents that are held. */
     public List<String> evidence() {
-        return Stream.concat(known.all(EvidenceAdded.class).stream().map(EvidenceAdded::kind), loss().stream().flatMap(loss -> loss.evidence().stream().map(EvidenceLink::kind))).distinct().sorted().toList();
+        return Stream.concat(known.all(EvidenceAdded.class).stream().map(EvidenceAdded::kind),
+                loss().stream().flatMap(loss -> loss.evidence().stream().map(EvidenceLink::kind))).distinct().sorted().toList();
     }
 
     public Optional<CarrierInquiryOpened> inquiry() {
@@ -151,7 +159,8 @@ public record Claim(Facts known) {
 
     /** Offers that are in no currency of the claim, for a person to read. */
     public List<CarrierReplied> foreignOffers() {
-        return filed().map(filed -> replies().stream().filter(reply -> reply.offer() != null && !reply.offer().isIn(filed.claimed().currency())).toList()).orElse(List.of());
+        return filed().map(filed -> replies().stream().filter(reply -> reply.offer() != null
+                && !reply.offer().isIn(filed.claimed().currency())).toList()).orElse(List.of());
     }
 
     List<ClaimLetterWanted> letters(ClaimLetterWanted.Kind kind) {

@@ -45,9 +45,12 @@ public class ClaimApplication {
     }
 
     @Bean
-    NegotiationPolicy policy(@Value("${redress.claims.accept-from:0.90}") BigDecimal acceptFrom, @Value("${redress.claims.counter-rounds:2}") int counterRounds,
-            @Value("${redress.claims.payment-patience:P30D}") Duration paymentPatience, @Value("${redress.claims.file-before:P5D}") Duration fileBefore,
-            @Value("${redress.claims.buyer-may-contest:P14D}") Duration buyerMayContest, @Value("${redress.claims.seizure-notice:P30D}") Duration seizureNotice) {
+    NegotiationPolicy policy(@Value("${redress.claims.accept-from:0.90}") BigDecimal acceptFrom,
+            @Value("${redress.claims.counter-rounds:2}") int counterRounds,
+            @Value("${redress.claims.payment-patience:P30D}") Duration paymentPatience,
+                    @Value("${redress.claims.file-before:P5D}") Duration fileBefore,
+            @Value("${redress.claims.buyer-may-contest:P14D}") Duration buyerMayContest,
+                    @Value("${redress.claims.seizure-notice:P30D}") Duration seizureNotice) {
         return new NegotiationPolicy(acceptFrom, counterRounds, paymentPatience, fileBefore, buyerMayContest, seizureNotice);
     }
 
@@ -59,7 +62,8 @@ public class ClaimApplication {
     /** The service by these rules. */
     public static ServiceDefinition<Claim> definition(ClaimProcess process) {
         return new ServiceDefinition<>(NAME, process, ClaimFact.class,
-                Set.of(EventType.PARCEL_REPORTED_LOST, EventType.CARRIER_INQUIRY_OPENED, EventType.CARRIER_REPLIED, EventType.CARRIER_REPLY_OVERDUE, EventType.EVIDENCE_ADDED,
+                Set.of(EventType.PARCEL_REPORTED_LOST, EventType.CARRIER_INQUIRY_OPENED, EventType.CARRIER_REPLIED,
+                        EventType.CARRIER_REPLY_OVERDUE, EventType.EVIDENCE_ADDED,
                         EventType.PARCEL_FOUND, EventType.BUYER_STATEMENT_RECEIVED, EventType.BUYER_COMPENSATED));
     }
 }

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What ends a claim besides being argued out: no rule that grants anything, payment, the seller's own decision, a parcel that is not lost, or
- * a seizure that was shown. What follows from the loss alone is asked first, so that the order of later news makes no difference.
+ * What ends a claim besides being argued out: no rule that grants anything, payment, the seller's own decision, a parcel that is not lost,
+ * or a seizure that was shown. What follows from the loss alone is asked first, so that the order of later news makes no difference.
  */
 record ClaimClosing(ClaimContext context) {
 
@@ -31,7 +31,8 @@ record ClaimClosing(ClaimContext context) {
     private static final Basis WITHDRAWN = new Basis("seller.decision", "2026-01-01", "the seller's own decision");
 
     List<Fact> at(Instant now) {
-        var end = (context.claim().filed().isEmpty() ? hopeless(now) : mistaken(now)).or(() -> paid(now)).or(() -> withdrawn(now)).or(() -> notLost(now)).or(() -> seized(now));
+        var end = (context.claim().filed().isEmpty() ? hopeless(now) : mistaken(now)).or(() -> paid(now)).or(() -> withdrawn(now))
+                .or(() -> notLost(now)).or(() -> seized(now));
         return end.map(this::told).orElse(List.of());
     }
 
@@ -43,9 +44,12 @@ record ClaimClosing(ClaimContext context) {
 
     private Optional<ClaimSettled> hopeless(Instant now) {
         var rule = context.rule();
-        if (!rule.claimable()) return Optional.of(context.settled(ClaimOutcome.NOT_CLAIMABLE, rule.liable(), rule.basis(), rule.reason(), now));
+        if (!rule.claimable()) {
+            return Optional.of(context.settled(ClaimOutcome.NOT_CLAIMABLE, rule.liable(), rule.basis(), rule.reason(), now));
+        }
         if (!context.tooLate(now)) return Optional.empty();
-        return Optional.of(context.settled(ClaimOutcome.NOT_CLAIMABLE, Liable.SELLER, rule.basis(), "too late: the last day for a claim was that before " + rule.claimBy(context.parcel()), now));
+        return Optional.of(context.settled(ClaimOutcome.NOT_CLAIMABLE, Liable.SELLER, rule.basis(),
+                "too late: the last day for a claim was that before " + rule.claimBy(context.parcel()), now));
     }
 
     /** A claim that was filed before the seller said that the carrier never had the parcel. */
@@ -60,8 +64,11 @@ record ClaimClosing(ClaimContext context) {
         var received = context.claim().received();
         if (claimed.isEmpty() || received.isEmpty()) return Optional.empty();
         boolean full = received.get().compareTo(claimed.get()) >= 0;
-        if (!full && context.claim().accepted().map(OfferAccepted::offer).filter(owed -> received.get().compareTo(owed) >= 0).isEmpty()) return Optional.empty();
-        return Optional.of(context.settled(full ? ClaimOutcome.PAID : ClaimOutcome.PARTLY_PAID, context.liable(), context.basis(), full ? inFull(received.get().minus(claimed.get())) : "paid as accepted", now));
+        if (!full && context.claim().accepted().map(OfferAccepted::offer).filter(owed -> received.get().compareTo(owed) >= 0).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(context.settled(full ? ClaimOutcome.PAID : ClaimOutcome.PARTLY_PAID, context.liable(), context.basis(),
+                full ? inFull(received.get().minus(claimed.get())) : "paid as accepted", now));
     }
 
     private static String inFull(Money surplus) {
@@ -72,21 +79,29 @@ record ClaimClosing(ClaimContext context) {
         var decisions = context.claim().operator(Decision.WITHDRAW);
         if (decisions.isEmpty()) return Optional.empty();
         var note = decisions.getFirst().note();
-        return Optional.of(context.settled(ClaimOutcome.WITHDRAWN, Liable.NOBODY, WITHDRAWN, "withdrawn by the seller" + (note == null || note.isBlank() ? "" : ": " + note.strip()), now));
+        return Optional.of(context.settled(ClaimOutcome.WITHDRAWN, Liable.NOBODY, WITHDRAWN,
+                "withdrawn by the seller" + (note == null || note.isBlank() ? "" : ": " + note.strip()), now));
     }
 
     private Optional<ClaimSettled> notLost(Instant now) {
         var claim = context.claim();
-        if (claim.found()) return Optional.of(context.settled(ClaimOutcome.WITHDRAWN, Liable.NOBODY, Treaty.foundAgain(context.basis()), "the parcel was found, so nothing is lost", now));
+        if (claim.found()) {
+            return Optional.of(context.settled(ClaimOutcome.WITHDRAWN, Liable.NOBODY, Treaty.foundAgain(context.basis()),
+                    "the parcel was found, so nothing is lost", now));
+        }
         if (claim.contestableUntil().filter(until -> !now.isBefore(until)).isEmpty()) return Optional.empty();
         boolean seen = claim.known().has(ParcelFound.class); // its way was followed to the end; otherwise it is the carrier's word
-        return Optional.of(context.settled(seen ? ClaimOutcome.WITHDRAWN : ClaimOutcome.DENIED, Liable.NOBODY, Treaty.delivered(context.basis()),
-                (seen ? "the parcel was delivered" : "the carrier says that it delivered") + ", and the buyer did not contest it in time", now));
+        return Optional.of(context.settled(seen ? ClaimOutcome.WITHDRAWN : ClaimOutcome.DENIED, Liable.NOBODY,
+                Treaty.delivered(context.basis()),
+                (seen ? "the parcel was delivered" : "the carrier says that it delivered") + ", and the buyer did not contest it in time",
+                        now));
     }
 
     private Optional<ClaimSettled> seized(Instant now) {
-        boolean shown = context.claim().said(Verdict.SEIZED) && context.claim().known().has(EvidenceAdded.class, added -> added.kind().equals(SEIZURE_NOTICE));
+        boolean shown = context.claim().said(Verdict.SEIZED) && context.claim().known()
+                .has(EvidenceAdded.class, added -> added.kind().equals(SEIZURE_NOTICE));
         if (!shown || context.liable() != Liable.CARRIER) return Optional.empty(); // what an insurer covers, its policy says
-        return Optional.of(context.settled(ClaimOutcome.NOT_CLAIMABLE, Liable.CUSTOMS, Treaty.seized(context.basis()), "seized, and the notice shows it: no carrier answers for what customs decide", now));
+        return Optional.of(context.settled(ClaimOutcome.NOT_CLAIMABLE, Liable.CUSTOMS, Treaty.seized(context.basis()),
+                "seized, and the notice shows it: no carrier answers for what customs decide", now));
     }
 }

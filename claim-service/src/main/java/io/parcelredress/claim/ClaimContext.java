@@ -53,8 +53,10 @@ record ClaimContext(Claim claim, ParcelReportedLost loss, RuleCatalogue rules, N
     ClaimSettled settled(ClaimOutcome outcome, Liable liable, Basis basis, String reason, Instant now) {
         var filed = claim.filed();
         var nothing = Money.zero(parcel().value().currency());
-        return new ClaimSettled(loss.caseId(), loss.sellerId(), loss.parcelId(), ClaimProcess.claimId(loss.caseId()), outcome, liable, basis, filed.map(ClaimFiled::claimed).orElse(nothing),
-                claim.received().orElse(nothing), filed.map(ClaimFiled::conversion).orElse(null), filed.map(claimed -> claim.offers(claimed.claimed().currency()).size()).orElse(0),
+        return new ClaimSettled(loss.caseId(), loss.sellerId(), loss.parcelId(), ClaimProcess.claimId(loss.caseId()), outcome, liable,
+                basis, filed.map(ClaimFiled::claimed).orElse(nothing),
+                claim.received().orElse(nothing), filed.map(ClaimFiled::conversion).orElse(null),
+                        filed.map(claimed -> claim.offers(claimed.claimed().currency()).size()).orElse(0),
                 claim.escalations().stream().map(ClaimEscalated::body).toList(), reason, now);
     }
 }

@@ -21,7 +21,8 @@ public sealed interface ClaimFact extends Fact {
      * @param argument why it is written, in words for its reader
      * @param answerBy until when its answer is waited for; null where none is asked for
      */
-    record ClaimLetterWanted(Kind letter, int number, @Nullable Money amount, String argument, @Nullable Instant answerBy) implements ClaimFact, Effect {
+    record ClaimLetterWanted(Kind letter, int number, @Nullable Money amount, String argument, @Nullable Instant answerBy)
+            implements ClaimFact, Effect {
 
         public enum Kind { CLAIM, SEIZURE_NOTICE, COUNTER, ACCEPTANCE, REMINDER, ESCALATION, WITHDRAWAL }
 

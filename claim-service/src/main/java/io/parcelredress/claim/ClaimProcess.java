@@ -58,7 +58,8 @@ public final class ClaimProcess implements CaseProcess<Claim> {
         var filed = context.claim().filed();
         if (filed.isEmpty()) return new Filing(context).at(now);
         var accepted = context.claim().accepted();
-        return accepted.isPresent() ? new PaymentCollection(context, filed.get(), accepted.get()).at(now) : new Negotiation(context, filed.get()).at(now);
+        return accepted.isPresent() ? new PaymentCollection(context, filed.get(), accepted.get()).at(now)
+                : new Negotiation(context, filed.get()).at(now);
     }
 
     /** A delivery that somebody else reports ends nothing before the buyer has had time to contest it. */
@@ -67,16 +68,21 @@ public final class ClaimProcess implements CaseProcess<Claim> {
         return List.of(new BuyerAwaited(claim.delivery().get(), now.plus(policy.buyerMayContest()), now));
     }
 
-    /** Money for the loss of a parcel that was not lost is owed back, or the parcel is left to whoever paid; it makes no difference which came first. */
+    /**
+     * Money for the loss of a parcel that was not lost is owed back, or the parcel is left to whoever paid; it makes no difference which
+     * came first.
+     */
     private List<Fact> paidForNothing(ClaimContext context, Money received, Instant now) {
         var claim = context.claim();
         var awaited = claim.found() ? List.<Fact>of() : awaitingBuyer(claim, now);
         if (!awaited.isEmpty()) return awaited;
         if (!claim.found() && claim.contestableUntil().filter(until -> !now.isBefore(until)).isEmpty()) return List.of();
-        var told = claim.known().all(IndemnityToRepay.class).stream().map(IndemnityToRepay::amount).reduce(Money.zero(received.currency()), Money::plus);
+        var told = claim.known().all(IndemnityToRepay.class).stream().map(IndemnityToRepay::amount)
+                .reduce(Money.zero(received.currency()), Money::plus);
         var open = received.minus(told);
         if (!open.isPositive()) return List.of();
-        var reason = "the parcel turned up although " + open + " was paid for its loss: repay it" + Treaty.timeToChoose(context.basis()) + ", or leave the parcel to the payer";
+        var reason = "the parcel turned up although " + open + " was paid for its loss: repay it" + Treaty.timeToChoose(context.basis())
+                + ", or leave the parcel to the payer";
         return List.of(new IndemnityToRepay(Treaty.foundAgain(context.basis()), open, reason, now));
     }
 
@@ -84,11 +90,15 @@ public final class ClaimProcess implements CaseProcess<Claim> {
     public Optional<Instant> nextDeadline(Claim claim) {
         var loss = claim.loss();
         if (loss.isEmpty()) return Optional.empty();
-        if (claim.settled().isPresent()) return claim.received().isPresent() && !claim.found() && !claim.known().has(IndemnityToRepay.class) ? claim.contestableUntil() : Optional.empty();
+        if (claim.settled().isPresent()) {
+            return claim.received().isPresent() && !claim.found() && !claim.known().has(IndemnityToRepay.class) ? claim.contestableUntil()
+                    : Optional.empty();
+        }
         var context = new ClaimContext(claim, loss.get(), rules, policy);
         var filed = claim.filed();
         if (filed.isEmpty()) return new Filing(context).deadline();
-        return Optional.of(claim.accepted().map(accepted -> new PaymentCollection(context, filed.get(), accepted).deadline()).orElseGet(() -> new Negotiation(context, filed.get()).deadline()));
+        return Optional.of(claim.accepted().map(accepted -> new PaymentCollection(context, filed.get(), accepted).deadline())
+                .orElseGet(() -> new Negotiation(context, filed.get()).deadline()));
     }
 
     /** Beside the filters of lists: what is counted by carrier, amounts in the smallest unit of their currency. */

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param reckoning the arithmetic, a line for each step
  * @param remarks what made the claim weaker, or the arithmetic uncertain
  */
-public record Entitlement(Money demand, @Nullable Money cap, @Nullable Conversion conversion, List<String> reckoning, List<String> remarks) {
+public record Entitlement(Money demand, @Nullable Money cap, @Nullable Conversion conversion, List<String> reckoning,
+        List<String> remarks) {
 
     private static final Currency XDR = Currency.getInstance("XDR");
     private static final BigDecimal GRAMS_PER_KG = BigDecimal.valueOf(1000);
@@ -68,20 +69,29 @@ public record Entitlement(Money demand, @Nullable Money cap, @Nullable Conversio
 
         private String formula(Money cap) {
             if (rule.capInsuredValue()) return "the insured value, " + cap;
-            if (rule.capTimesPostage() != null) return rule.capTimesPostage().toPlainString() + " x postage of " + parcel.shippingPaid() + " = " + cap;
+            if (rule.capTimesPostage() != null) {
+                return rule.capTimesPostage().toPlainString() + " x postage of " + parcel.shippingPaid() + " = " + cap;
+            }
             if (rule.capPerKg() == null) return cap.toString();
             if (parcel.weightGrams() == null) {
                 remarks.add("the weight is not known: only the base amount of the limit counts");
                 return cap.toString();
             }
             var kilograms = BigDecimal.valueOf(parcel.weightGrams()).divide(GRAMS_PER_KG).stripTrailingZeros().toPlainString();
-            return (rule.capBase() == null ? "" : rule.capBase().toPlainString() + " + ") + rule.capPerKg().toPlainString() + " x " + kilograms + " kg = " + cap;
+            return (rule.capBase() == null ? "" : rule.capBase().toPlainString() + " + ") + rule.capPerKg().toPlainString() + " x "
+                    + kilograms + " kg = " + cap;
         }
 
         private void whyNoCap() {
             if (rule.capInsuredValue()) remarks.add("the insured value is not known: the value is claimed");
-            else if (rule.capPerKg() != null) remarks.add("the weight is not known, so the limit of " + rule.capPerKg() + " " + rule.capCurrency() + " for each kg cannot be worked out: the value is claimed");
-            else if (rule.capTimesPostage() != null) remarks.add("the postage is not known, so the limit of " + rule.capTimesPostage() + " times the postage cannot be worked out: the value is claimed");
+            else if (rule.capPerKg() != null) {
+                remarks.add("the weight is not known, so the limit of " + rule.capPerKg() + " " + rule.capCurrency()
+                        + " for each kg cannot be worked out: the value is claimed");
+            }
+            else if (rule.capTimesPostage() != null) {
+                remarks.add("the postage is not known, so the limit of " + rule.capTimesPostage()
+                        + " times the postage cannot be worked out: the value is claimed");
+            }
         }
 
         /** The cap in the currency of the loss, through Special Drawing Rights where the two differ; empty where no rate is known. */
@@ -91,14 +101,18 @@ public record Entitlement(Money demand, @Nullable Money cap, @Nullable Conversio
             var to = rates.sdr(currency, on);
             var from = cap.isIn(XDR) ? Optional.of(BigDecimal.ONE) : rates.sdr(cap.currency(), on).map(Conversion::rate);
             if (to.isEmpty() || from.isEmpty()) {
-                remarks.add("no rate from " + cap.currency() + " to " + currency + " is known: the value is claimed, and the limit of " + cap + " bounds what is granted");
+                remarks.add("no rate from " + cap.currency() + " to " + currency + " is known: the value is claimed, and the limit of "
+                        + cap + " bounds what is granted");
                 return Optional.empty();
             }
             conversion = to.get();
-            if (conversion.date().isBefore(on.minusDays(FRESH_DAYS))) remarks.add("the rate is that of " + conversion.date() + ": give the catalogue a fixing of these days");
+            if (conversion.date().isBefore(on.minusDays(FRESH_DAYS))) {
+                remarks.add("the rate is that of " + conversion.date() + ": give the catalogue a fixing of these days");
+            }
             var rate = cap.isIn(XDR) ? conversion.rate() : conversion.rate().divide(from.get(), MathContext.DECIMAL32);
             var local = Money.rounded(cap.amount().multiply(rate), currency);
-            steps.add("at " + rate.toPlainString() + " " + currency + " for 1 " + cap.currency() + ", fixing of " + conversion.date() + ": " + local);
+            steps.add("at " + rate.toPlainString() + " " + currency + " for 1 " + cap.currency() + ", fixing of " + conversion.date()
+                    + ": " + local);
             return Optional.of(local);
         }
 
@@ -107,7 +121,9 @@ public record Entitlement(Money demand, @Nullable Money cap, @Nullable Conversio
             var paid = parcel.shippingPaid();
             if (!rule.refundsPostage()) return none;
             if (paid == null) remarks.add("the postage is not known: its refund is not claimed");
-            else if (!paid.isIn(none.currency())) remarks.add("the postage of " + paid + " is in another currency than the value: its refund is not claimed");
+            else if (!paid.isIn(none.currency())) {
+                remarks.add("the postage of " + paid + " is in another currency than the value: its refund is not claimed");
+            }
             else if (paid.isPositive()) {
                 steps.add("postage refunded: " + paid);
                 return paid;

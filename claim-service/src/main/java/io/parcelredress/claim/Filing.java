@@ -20,7 +20,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** When a claim is filed, against whom and for how much: once the carrier has answered or is taken as silent, and in any case before the window closes. */
+/**
+ * When a claim is filed, against whom and for how much: once the carrier has answered or is taken as silent, and in any case before the
+ * window closes.
+ */
 record Filing(ClaimContext context) {
 
     /** An insurance that can no longer be called leaves the carrier's own liability: two contracts, and only one of them ran out. */
@@ -35,7 +38,8 @@ record Filing(ClaimContext context) {
         if (context.claim().delivery().isPresent()) return List.of(); // the buyer may contest it first
         if (seizureUnshown() && noticeAskedFor() == null) return askForNotice(now);
         if (answered(now)) return file("the carrier has answered", now);
-        return context.claim().known().has(CarrierReplyOverdue.class) && !seizureUnshown() ? file("the carrier gave no answer", now) : List.of();
+        return context.claim().known().has(CarrierReplyOverdue.class) && !seizureUnshown() ? file("the carrier gave no answer", now)
+                : List.of();
     }
 
     private boolean answered(Instant now) {
@@ -49,7 +53,8 @@ record Filing(ClaimContext context) {
 
     /** A carrier is not liable for a seizure, but it has to show the notice it was given; without it the claim stands. */
     private boolean seizureUnshown() {
-        return context.rule().liable() == Liable.CARRIER && context.claim().lastWord().filter(reply -> reply.verdict() == Verdict.SEIZED).isPresent();
+        return context.rule().liable() == Liable.CARRIER && context.claim().lastWord().filter(reply -> reply.verdict() == Verdict.SEIZED)
+                .isPresent();
     }
 
     private @Nullable Instant noticeAskedFor() {
@@ -57,7 +62,9 @@ record Filing(ClaimContext context) {
     }
 
     private List<Fact> askForNotice(Instant now) {
-        return List.of(new ClaimLetterWanted(Kind.SEIZURE_NOTICE, 1, null, "you name a seizure, which has to be notified to you; without the notice we cannot take it as shown", now.plus(context.policy().seizureNotice())));
+        return List.of(new ClaimLetterWanted(Kind.SEIZURE_NOTICE, 1, null,
+                "you name a seizure, which has to be notified to you; without the notice we cannot take it as shown",
+                now.plus(context.policy().seizureNotice())));
     }
 
     private Instant atLatest() {
@@ -68,10 +75,14 @@ record Filing(ClaimContext context) {
         var loss = context.loss();
         var rule = context.rule();
         var entitlement = Entitlement.of(context.parcel(), rule, context.rules(), now.atZone(ZoneOffset.UTC).toLocalDate());
-        if (!entitlement.demand().isPositive()) return List.of(context.settled(ClaimOutcome.NOT_CLAIMABLE, Liable.NOBODY, rule.basis(), "the parcel held nothing of value, so nothing can be claimed", now));
+        if (!entitlement.demand().isPositive()) {
+            return List.of(context.settled(ClaimOutcome.NOT_CLAIMABLE, Liable.NOBODY, rule.basis(),
+                    "the parcel held nothing of value, so nothing can be claimed", now));
+        }
         var answerBy = rule.answerDue(now);
         return List.of(new EntitlementCalculated(rule.basis(), entitlement.reckoning(), entitlement.remarks(), now),
-                new ClaimFiled(loss.caseId(), loss.sellerId(), loss.parcelId(), ClaimProcess.claimId(loss.caseId()), rule.liable(), against(rule.liable()), rule.basis(), entitlement.demand(), entitlement.cap(),
+                new ClaimFiled(loss.caseId(), loss.sellerId(), loss.parcelId(), ClaimProcess.claimId(loss.caseId()), rule.liable(),
+                        against(rule.liable()), rule.basis(), entitlement.demand(), entitlement.cap(),
                         entitlement.conversion(), "EMAIL", answerBy, now),
                 new ClaimLetterWanted(Kind.CLAIM, 1, entitlement.demand(), why, answerBy));
     }

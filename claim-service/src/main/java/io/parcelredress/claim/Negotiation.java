@@ -37,11 +37,16 @@ record Negotiation(ClaimContext context, ClaimFiled filed) {
             var wanted = context.claim().operator(Decision.COUNTER);
             if (own < wanted.size()) return counter(offer.get(), demanded(wanted.get(own)), By.OPERATOR, now);
         }
-        if (context.claim().delivery().isPresent()) return List.of(); // while the buyer may contest a delivery there is nothing to argue with
+        // while the buyer may contest a delivery there is nothing to argue with
+        if (context.claim().delivery().isPresent()) {
+            return List.of();
+        }
         var offers = heard(offers(), now);
         if (!heard(refusals(), now).isEmpty()) return further("the claim was refused", now);
         if (offers.size() > context.policy().counterRounds()) return further("no adequate offer", now);
-        if (offers.stream().anyMatch(reply -> reply.repliedAt().isAfter(ourLastWord()))) return counter(offer.orElseThrow(), demand(), By.POLICY, now);
+        if (offers.stream().anyMatch(reply -> reply.repliedAt().isAfter(ourLastWord()))) {
+            return counter(offer.orElseThrow(), demand(), By.POLICY, now);
+        }
         return now.isBefore(answerBy()) ? List.of() : further("no answer in time", now);
     }
 
@@ -50,7 +55,8 @@ record Negotiation(ClaimContext context, ClaimFiled filed) {
     }
 
     private Optional<Money> best(Instant now) {
-        return heard(context.claim().offers(filed.claimed().currency()), now).stream().map(CarrierReplied::offer).filter(Objects::nonNull).max(Comparator.naturalOrder());
+        return heard(context.claim().offers(filed.claimed().currency()), now).stream().map(CarrierReplied::offer).filter(Objects::nonNull)
+                .max(Comparator.naturalOrder());
     }
 
     /** Since when the instance that is asked now has been asked. */
@@ -59,16 +65,21 @@ record Negotiation(ClaimContext context, ClaimFiled filed) {
     }
 
     private Instant ourLastWord() {
-        return context.claim().counters().stream().map(OfferCountered::at).reduce(since(), (one, other) -> one.isAfter(other) ? one : other);
+        return context.claim().counters().stream().map(OfferCountered::at)
+                .reduce(since(), (one, other) -> one.isAfter(other) ? one : other);
     }
 
     private List<CarrierReplied> offers() {
         return context.claim().offers(filed.claimed().currency()).stream().filter(reply -> reply.repliedAt().isAfter(since())).toList();
     }
 
-    /** Denials of the claim by this instance; a delivery that the buyer contests is one, and so is a seizure. One that comes with an offer is an offer. */
+    /**
+     * Denials of the claim by this instance; a delivery that the buyer contests is one, and so is a seizure. One that comes with an offer
+     * is an offer.
+     */
     private List<CarrierReplied> refusals() {
-        return context.claim().replies().stream().filter(reply -> reply.repliedAt().isAfter(since()) && reply.offer() == null && switch (reply.verdict()) {
+        return context.claim().replies().stream().filter(reply -> reply.repliedAt().isAfter(since()) && reply.offer() == null
+                && switch (reply.verdict()) {
             case REFUSED, DELIVERED, SEIZED -> true;
             case LOST, FOUND, RETURNED, DESTROYED, NEEDS_EVIDENCE -> false;
         }).toList();
@@ -88,7 +99,8 @@ record Negotiation(ClaimContext context, ClaimFiled filed) {
     }
 
     private List<Fact> acceptance(Money offer, Instant now) {
-        if (context.claim().operator(Decision.ACCEPT).stream().anyMatch(said -> said.amount() == null || offer.compareTo(said.amount()) >= 0)) return accept(offer, By.OPERATOR, "accepted by the seller", now);
+        if (context.claim().operator(Decision.ACCEPT).stream().anyMatch(said -> said.amount() == null
+                || offer.compareTo(said.amount()) >= 0)) return accept(offer, By.OPERATOR, "accepted by the seller", now);
         if (offer.compareTo(demand()) >= 0) return accept(offer, By.POLICY, "what was demanded", now);
         return offer.compareTo(filed.claimed().times(context.policy().acceptFrom())) < 0 ? List.of()
                 : accept(offer, By.POLICY, "at least " + context.policy().acceptFrom() + " of what was claimed", now);
@@ -99,7 +111,8 @@ record Negotiation(ClaimContext context, ClaimFiled filed) {
     }
 
     private List<Fact> counter(Money offer, Money demanded, By by, Instant now) {
-        var argument = "offered " + offer + ", but by " + filed.basis().rule() + " (" + filed.basis().source() + ") " + filed.claimed() + " are due";
+        var argument = "offered " + offer + ", but by " + filed.basis().rule() + " (" + filed.basis().source() + ") " + filed.claimed()
+                + " are due";
         return List.of(new OfferCountered(offer, demanded, by, argument, now),
                 new ClaimLetterWanted(Kind.COUNTER, context.claim().counters().size() + 1, demanded, argument, now.plus(patience())));
     }
@@ -112,36 +125,47 @@ record Negotiation(ClaimContext context, ClaimFiled filed) {
     }
 
     private Instant answerBy() {
-        return context.claim().known().all(ClaimLetterWanted.class).stream().filter(letter -> letter.letter() != Kind.SEIZURE_NOTICE).map(ClaimLetterWanted::answerBy).filter(Objects::nonNull)
+        return context.claim().known().all(ClaimLetterWanted.class).stream().filter(letter -> letter.letter() != Kind.SEIZURE_NOTICE)
+                .map(ClaimLetterWanted::answerBy).filter(Objects::nonNull)
                 .reduce(filed.filedAt(), (_, later) -> later);
     }
 
     /** The next instance, or the end: an offer in hand is taken, otherwise the claim is denied. */
     private List<Fact> further(String why, Instant now) {
         var asked = context.claim().escalations().stream().map(ClaimEscalated::body).toList();
-        var next = context.rules().ladder(context.parcel(), filed.liable()).stream().filter(step -> !asked.contains(step.body())).findFirst();
+        var next = context.rules().ladder(context.parcel(), filed.liable()).stream().filter(step -> !asked.contains(step.body()))
+                .findFirst();
         if (next.isPresent()) return escalate(next.get(), asked.size() + 1, why, now);
         var offer = best(now);
         if (offer.isPresent()) return accept(offer.get(), By.POLICY, "no further instance is left, and a part is better than nothing", now);
         return List.of(context.claim().received().isPresent()
-                ? context.settled(ClaimOutcome.PARTLY_PAID, filed.liable(), filed.basis(), "a part was paid, and no further instance is left", now)
-                : context.settled(ClaimOutcome.DENIED, filed.liable(), filed.basis(), why + ": " + filed.against() + " and every instance above it have been asked; a court is what is left", now));
+                ? context.settled(ClaimOutcome.PARTLY_PAID, filed.liable(), filed.basis(),
+                        "a part was paid, and no further instance is left", now)
+                : context.settled(ClaimOutcome.DENIED, filed.liable(), filed.basis(),
+                        why + ": " + filed.against() + " and every instance above it have been asked; a court is what is left", now));
     }
 
     private List<Fact> escalate(EscalationStep step, int number, String why, Instant now) {
         var loss = context.loss();
-        return List.of(new ClaimEscalated(loss.caseId(), loss.sellerId(), loss.parcelId(), filed.claimId(), step.body(), number, step.basis(), why, now),
-                new ClaimLetterWanted(Kind.ESCALATION, number, demand(), why, step.answerWithin().after(now, context.rules().calendar(""))));
+        return List.of(new ClaimEscalated(loss.caseId(), loss.sellerId(), loss.parcelId(), filed.claimId(), step.body(), number,
+                step.basis(), why, now),
+                new ClaimLetterWanted(Kind.ESCALATION, number, demand(), why,
+                        step.answerWithin().after(now, context.rules().calendar(""))));
     }
 
     /** Dates of offers that have something done about them as soon as they count. */
     private Stream<Instant> answerable() {
-        return context.claim().offers(filed.claimed().currency()).stream().map(CarrierReplied::repliedAt).filter(date -> !at(date).isEmpty());
+        return context.claim().offers(filed.claimed().currency()).stream().map(CarrierReplied::repliedAt)
+                .filter(date -> !at(date).isEmpty());
     }
 
     Instant deadline() {
-        if (context.claim().delivery().isPresent()) return Stream.concat(Stream.of(context.claim().contestableUntil().orElse(answerBy())), answerable()).min(Instant::compareTo).orElseThrow();
-        var unheard = Stream.concat(refusals().stream(), offers().stream().filter(reply -> reply.repliedAt().isAfter(ourLastWord()))).map(CarrierReplied::repliedAt);
+        if (context.claim().delivery().isPresent()) {
+            return Stream.concat(Stream.of(context.claim().contestableUntil().orElse(answerBy())), answerable()).min(Instant::compareTo)
+                    .orElseThrow();
+        }
+        var unheard = Stream.concat(refusals().stream(), offers().stream().filter(reply -> reply.repliedAt().isAfter(ourLastWord())))
+                .map(CarrierReplied::repliedAt);
         return Stream.concat(Stream.of(answerBy()), unheard).min(Instant::compareTo).orElseThrow();
     }
 }

@@ -19,11 +19,14 @@ record PaymentCollection(ClaimContext context, ClaimFiled filed, OfferAccepted a
         var received = context.claim().received();
         if (reminders() < MOST_REMINDERS) {
             var open = received.map(accepted.offer()::minus).orElse(accepted.offer());
-            return List.of(new ClaimLetterWanted(Kind.REMINDER, reminders() + 1, open, "accepted on " + accepted.at().toString().substring(0, 10) + " and not paid", null));
+            return List.of(new ClaimLetterWanted(Kind.REMINDER, reminders() + 1, open,
+                    "accepted on " + accepted.at().toString().substring(0, 10) + " and not paid", null));
         }
         return List.of(received.isPresent()
-                ? context.settled(ClaimOutcome.PARTLY_PAID, filed.liable(), filed.basis(), "of the accepted " + accepted.offer() + " only a part was paid; a court is what is left for the rest", now)
-                : context.settled(ClaimOutcome.DENIED, filed.liable(), filed.basis(), filed.against() + " agreed to pay " + accepted.offer() + " and did not; a court is what is left", now));
+                ? context.settled(ClaimOutcome.PARTLY_PAID, filed.liable(), filed.basis(),
+                        "of the accepted " + accepted.offer() + " only a part was paid; a court is what is left for the rest", now)
+                : context.settled(ClaimOutcome.DENIED, filed.liable(), filed.basis(),
+                        filed.against() + " agreed to pay " + accepted.offer() + " and did not; a court is what is left", now));
     }
 
     private int reminders() {

@@ -23,12 +23,14 @@ import org.junit.jupiter.api.Test;
 /** What may know what. */
 class Architecture {
 
-    private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.parcelredress.claim");
+    private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.parcelredress.claim");
 
     @Test
     void the_rules_know_no_framework_store_broker_or_network() {
         noClasses().that().resideInAPackage("io.parcelredress.claim").and().doNotHaveSimpleName("ClaimApplication")
-                .should().dependOnClassesThat().resideInAnyPackage("org.springframework..", "com.mongodb..", "org.bson..", "org.apache..", "java.net..", "java.sql..", "java.nio.file..", "jakarta..", "com.openhtmltopdf..",
+                .should().dependOnClassesThat().resideInAnyPackage("org.springframework..", "com.mongodb..", "org.bson..", "org.apache..",
+                        "java.net..", "java.sql..", "java.nio.file..", "jakarta..", "com.openhtmltopdf..",
                         "org.slf4j..", "io.parcelredress.kit..", "io.parcelredress.claim.*..")
                 .check(CLASSES);
     }
@@ -36,17 +38,22 @@ class Architecture {
     @Test
     void nothing_has_a_clock_or_dice_of_its_own() {
         var rule = noClasses().should().dependOnClassesThat().belongToAnyOf(Random.class, ThreadLocalRandom.class, Clock.class)
-                .orShould().callMethod(System.class, "currentTimeMillis").orShould().callMethod(System.class, "nanoTime").orShould().callMethod(Math.class, "random")
+                .orShould().callMethod(System.class, "currentTimeMillis").orShould().callMethod(System.class, "nanoTime").orShould()
+                        .callMethod(Math.class, "random")
                 .orShould().callMethod(UUID.class, "randomUUID").orShould().callMethod(InstantSource.class, "system");
-        for (var clock : List.of(Instant.class, LocalDate.class, LocalDateTime.class, ZonedDateTime.class)) rule = rule.orShould().callMethod(clock, "now");
+        for (var clock : List.of(Instant.class, LocalDate.class, LocalDateTime.class, ZonedDateTime.class)) rule = rule.orShould()
+                .callMethod(clock, "now");
         rule.check(CLASSES);
     }
 
     @Test
     void a_capability_keeps_its_types_to_itself_but_for_the_paper_that_two_need() {
-        classes().that().resideInAPackage("io.parcelredress.claim.*..").and().areTopLevelClasses().and().doNotBelongToAnyOf(ClaimPaper.class).and().doNotHaveSimpleName("package-info").should().notBePublic().check(CLASSES);
-        noClasses().that().resideInAPackage("..letters..").should().dependOnClassesThat(resideInAPackage("..claims..").or(resideInAPackage("..prevention.."))).check(CLASSES);
-        noClasses().that().resideInAPackage("..prevention..").should().dependOnClassesThat(resideInAPackage("..claims..").or(resideInAPackage("..letters.."))).check(CLASSES);
+        classes().that().resideInAPackage("io.parcelredress.claim.*..").and().areTopLevelClasses().and()
+                .doNotBelongToAnyOf(ClaimPaper.class).and().doNotHaveSimpleName("package-info").should().notBePublic().check(CLASSES);
+        noClasses().that().resideInAPackage("..letters..").should()
+                .dependOnClassesThat(resideInAPackage("..claims..").or(resideInAPackage("..prevention.."))).check(CLASSES);
+        noClasses().that().resideInAPackage("..prevention..").should()
+                .dependOnClassesThat(resideInAPackage("..claims..").or(resideInAPackage("..letters.."))).check(CLASSES);
     }
 
     @Test

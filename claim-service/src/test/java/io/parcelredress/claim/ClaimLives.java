@@ -54,8 +54,10 @@ class ClaimLives {
         }
 
         private Item item() {
-            var drawn = Item.by(oneOf("LA_POSTE", "ROYAL_MAIL", "CHINA_POST", "DHL_EXPRESS", "UPS", "USPS", "ZIPPY"), oneOf("CP473124829FR", "RR473124829FR", "LB473124829CN", "3318810025"))
-                    .weighing(random.nextInt(5) == 0 ? null : random.nextInt(50, 20_000)).because(random.nextInt(40) == 0 ? LossReason.NEVER_HANDED_OVER : LossReason.BUYER_NOT_RECEIVED);
+            var drawn = Item.by(oneOf("LA_POSTE", "ROYAL_MAIL", "CHINA_POST", "DHL_EXPRESS", "UPS", "USPS", "ZIPPY"),
+                    oneOf("CP473124829FR", "RR473124829FR", "LB473124829CN", "3318810025"))
+                    .weighing(random.nextInt(5) == 0 ? null : random.nextInt(50, 20_000))
+                            .because(random.nextInt(40) == 0 ? LossReason.NEVER_HANDED_OVER : LossReason.BUYER_NOT_RECEIVED);
             return random.nextInt(4) == 0 ? drawn.insuredFor("250.00") : drawn;
         }
 
@@ -80,11 +82,13 @@ class ClaimLives {
         private @Nullable Fact news(int day) {
             int dated = day + random.nextInt(-5, 3); // told late, and now and then dated ahead
             return switch (random.nextInt(14)) {
-                case 0, 1, 2 -> item.replied(oneOf(Verdict.LOST, Verdict.LOST, Verdict.REFUSED, Verdict.DELIVERED, Verdict.DESTROYED, Verdict.SEIZED, Verdict.NEEDS_EVIDENCE), dated);
+                case 0, 1, 2 -> item.replied(oneOf(Verdict.LOST, Verdict.LOST, Verdict.REFUSED, Verdict.DELIVERED, Verdict.DESTROYED,
+                        Verdict.SEIZED, Verdict.NEEDS_EVIDENCE), dated);
                 case 3, 4, 5 -> item.offered(random.nextInt(1, 300) + ".00", dated);
                 case 6 -> item.silent(day);
                 case 7 -> item.buyerSays(random.nextInt(8) == 0 ? Statement.RECEIVED : Statement.NOT_RECEIVED, dated);
-                case 8 -> random.nextInt(3) == 0 ? item.found(oneOf(Whereabouts.values()), oneOf("CARRIER", "TRACKER", "BUYER"), dated) : item.compensated(day);
+                case 8 -> random.nextInt(3) == 0 ? item.found(oneOf(Whereabouts.values()), oneOf("CARRIER", "TRACKER", "BUYER"), dated)
+                        : item.compensated(day);
                 case 9 -> item.evidence(oneOf("PROOF_OF_VALUE", ClaimClosing.SEIZURE_NOTICE), day);
                 case 10, 11 -> payment(day);
                 case 12 -> answer(day);
@@ -96,7 +100,8 @@ class ClaimLives {
             var filed = claiming.claim().filed();
             if (filed.isEmpty()) return null; // the door refuses it
             var part = random.nextBoolean() ? BigDecimal.ONE : new BigDecimal("0.4");
-            return new ClaimFact.PaymentReceived(claiming.claim().accepted().map(accepted -> accepted.offer()).orElse(filed.get().claimed()).times(part), null, "BANK-" + day, item.day(day));
+            return new ClaimFact.PaymentReceived(claiming.claim().accepted().map(accepted -> accepted.offer()).orElse(filed.get().claimed())
+                    .times(part), null, "BANK-" + day, item.day(day));
         }
 
         private @Nullable Fact answer(int day) {
@@ -104,7 +109,8 @@ class ClaimLives {
             if (claiming.claim().settled().isPresent()) return null;
             if (random.nextInt(4) == 0) return new OperatorAnswered(Decision.WITHDRAW, null, null, item.day(day));
             if (offer.isEmpty() || claiming.claim().accepted().isPresent()) return null;
-            return random.nextBoolean() ? new OperatorAnswered(Decision.ACCEPT, offer.get(), null, item.day(day)) : new OperatorAnswered(Decision.COUNTER, claiming.claim().filed().orElseThrow().claimed(), null, item.day(day));
+            return random.nextBoolean() ? new OperatorAnswered(Decision.ACCEPT, offer.get(), null, item.day(day))
+                    : new OperatorAnswered(Decision.COUNTER, claiming.claim().filed().orElseThrow().claimed(), null, item.day(day));
         }
 
         private void booksAreInOrder() {
@@ -117,8 +123,12 @@ class ClaimLives {
             var nothing = Money.of("0.00", "EUR");
             assertThat(settled.claimed()).isLessThanOrEqualTo(item.value().plus(item.postage()));
             if (settled.outcome() == ClaimOutcome.PAID) assertThat(settled.received()).isGreaterThanOrEqualTo(settled.claimed());
-            if (settled.outcome() == ClaimOutcome.PARTLY_PAID) assertThat(settled.received()).isGreaterThan(nothing).isLessThan(settled.claimed());
-            if (settled.outcome() == ClaimOutcome.DENIED) assertThat(claim.filed().isEmpty() || settled.received().compareTo(settled.claimed()) < 0).isTrue();
+            if (settled.outcome() == ClaimOutcome.PARTLY_PAID) {
+                assertThat(settled.received()).isGreaterThan(nothing).isLessThan(settled.claimed());
+            }
+            if (settled.outcome() == ClaimOutcome.DENIED) {
+                assertThat(claim.filed().isEmpty() || settled.received().compareTo(settled.claimed()) < 0).isTrue();
+            }
             var repay = claim.known().all(IndemnityToRepay.class).stream().map(IndemnityToRepay::amount).reduce(nothing, Money::plus);
             assertThat(repay).as("to repay").isLessThanOrEqualTo(claim.received().orElse(nothing));
             if (claim.found()) assertThat(repay).isEqualTo(claim.received().orElse(nothing));

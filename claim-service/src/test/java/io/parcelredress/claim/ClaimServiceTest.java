@@ -69,11 +69,15 @@ class ClaimServiceTest {
     }
 
     private static ConfigurableApplicationContext run(String... more) {
-        var settings = new ArrayList<>(List.of("--server.port=0", "--spring.cloud.stream.kafka.binder.brokers=" + BACKBONE.brokers(), "--redress.mongo.uri=" + BACKBONE.mongoUri(),
-                "--redress.mongo.database=claim-" + RUN.substring(0, 9), "--spring.mail.port=" + MAIL.getSmtp().getPort(), "--redress.mailbox.address=redress@seller.example", "--redress.mailbox.secret=" + SECRET,
-                "--redress.carriers.LA_POSTE.claims-email=claims@laposte.example", "--redress.seller.name=Acme EU", "--redress.seller.email=claims@seller.example"));
+        var settings = new ArrayList<>(List.of("--server.port=0", "--spring.cloud.stream.kafka.binder.brokers=" + BACKBONE.brokers(),
+                "--redress.mongo.uri=" + BACKBONE.mongoUri(),
+                "--redress.mongo.database=claim-" + RUN.substring(0, 9), "--spring.mail.port=" + MAIL.getSmtp().getPort(),
+                        "--redress.mailbox.address=redress@seller.example", "--redress.mailbox.secret=" + SECRET,
+                "--redress.carriers.LA_POSTE.claims-email=claims@laposte.example", "--redress.seller.name=Acme EU",
+                        "--redress.seller.email=claims@seller.example"));
         settings.addAll(Arrays.asList(more));
-        return ClaimApplication.builder().initializers(context -> ((GenericApplicationContext) context).registerBean("testClock", InstantSource.class, () -> CLOCK)).run(settings.toArray(String[]::new));
+        return ClaimApplication.builder().initializers(context -> ((GenericApplicationContext) context)
+                .registerBean("testClock", InstantSource.class, () -> CLOCK)).run(settings.toArray(String[]::new));
     }
 
     @AfterAll
@@ -92,26 +96,32 @@ class ClaimServiceTest {
 
         var claim = mail("claim for the loss of item CP473124829FR", id);
         assertThat(claim.getAllRecipients()[0]).hasToString("claims@laposte.example");
-        assertThat(claim.getReplyTo()[0]).as("answers come to the case's own address").hasToString(new CaseAddress(SECRET, "redress@seller.example").of(id));
+        assertThat(claim.getReplyTo()[0]).as("answers come to the case's own address")
+                .hasToString(new CaseAddress(SECRET, "redress@seller.example").of(id));
         assertThat(GreenMailUtil.getWholeMessage(claim)).contains("application/pdf").contains(ClaimProcess.claimId(id) + ".pdf");
 
         replied(id, Verdict.LOST, "37.00", 2);
         mail("our answer to your offer", id);
-        assertThat(post(id, "answers", "{\"decision\": \"COUNTER\", \"amount\": {\"amount\": \"60.00\", \"currency\": \"EUR\"}}").status()).isEqualTo(200);
+        assertThat(post(id, "answers", "{\"decision\": \"COUNTER\", \"amount\": {\"amount\": \"60.00\", \"currency\": \"EUR\"}}").status())
+                .isEqualTo(200);
         until(PATIENCE, "the second counter-offer is mailed", () -> mails("our answer to your offer", id).size() == 2);
         var accepted = post(id, "answers", "{\"decision\": \"ACCEPT\"}");
         assertThat(accepted.json().path("summary").path("status").asString()).isEqualTo("ACCEPTED");
         mail("we accept your offer", id);
 
         var payment = "{\"amount\": {\"amount\": \"37.00\", \"currency\": \"EUR\"}, \"reference\": \"BANK-1\"}";
-        assertThat(post(id, "payments", payment).json().path("summary").path("settled").path("outcome").asString()).isEqualTo("PARTLY_PAID");
-        assertThat(post(id, "payments", payment).json().path("summary").path("received").path("amount").asString()).as("a repeat is recognised").isEqualTo("37.00");
+        assertThat(post(id, "payments", payment).json().path("summary").path("settled").path("outcome").asString())
+                .isEqualTo("PARTLY_PAID");
+        assertThat(post(id, "payments", payment).json().path("summary").path("received").path("amount").asString())
+                .as("a repeat is recognised").isEqualTo("37.00");
         assertThat(post(id, "payments", payment.replace("37.00", "38.00")).status()).as("but not with another amount").isEqualTo(409);
         var settled = event(EventType.CLAIM_SETTLED, id);
         assertThat(settled.path("received").path("amount").asString()).isEqualTo("37.00");
         assertThat(settled.path("conversion").path("date").asString()).isEqualTo("2022-11-29");
-        assertThat(EventCodec.JSON.writeValueAsString(settled) + EventCodec.JSON.writeValueAsString(get("/api/claims/" + id).json())).as("nobody's name leaves").doesNotContain("Souza");
-        assertThat(get("/api/claims/" + id).json().path("timeline").toString()).contains("EntitlementReckoned", "upu.liab.parcel", "OfferCountered", "PaymentReceived");
+        assertThat(EventCodec.JSON.writeValueAsString(settled) + EventCodec.JSON.writeValueAsString(get("/api/claims/" + id).json()))
+                .as("nobody's name leaves").doesNotContain("Souza");
+        assertThat(get("/api/claims/" + id).json().path("timeline").toString())
+                .contains("EntitlementReckoned", "upu.liab.parcel", "OfferCountered", "PaymentReceived");
     }
 
     @Test
@@ -123,7 +133,8 @@ class ClaimServiceTest {
         var pdf = HTTP.send(request("/api/claims/" + id + "/letter.pdf").build(), HttpResponse.BodyHandlers.ofByteArray());
         assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
         try (var document = Loader.loadPDF(pdf.body())) {
-            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " ")).contains("CP473124829FR", "74.43 EUR", "Ana Souza", "upu.liab.parcel", "40 + 4.50 x 2 kg = 49.00 XDR");
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
+                    .contains("CP473124829FR", "74.43 EUR", "Ana Souza", "upu.liab.parcel", "40 + 4.50 x 2 kg = 49.00 XDR");
         }
     }
 
@@ -131,13 +142,15 @@ class ClaimServiceTest {
     void where_no_address_is_known_a_person_is_asked_to_hand_the_letter_in() throws Exception {
         var id = lost("P-3", "USPS", "CP473124829US");
         replied(id, Verdict.LOST, null, 1);
-        until(PATIENCE, "a task is shown", () -> get("/api/claims/" + id).json().path("tasks").toString().contains("a person must hand this letter in"));
+        until(PATIENCE, "a task is shown", () -> get("/api/claims/" + id).json().path("tasks").toString()
+                .contains("a person must hand this letter in"));
     }
 
     @Test
     void what_cannot_be_done_is_said_as_a_problem() {
         var id = lost("P-4", "LA_POSTE", "CP473124829FR");
-        problem(post(id, "payments", "{\"amount\": {\"amount\": \"5.00\", \"currency\": \"EUR\"}, \"reference\": \"B\"}"), 409, "no claim has been filed yet");
+        problem(post(id, "payments", "{\"amount\": {\"amount\": \"5.00\", \"currency\": \"EUR\"}, \"reference\": \"B\"}"), 409,
+                "no claim has been filed yet");
         problem(post(id, "answers", "{\"decision\": \"ACCEPT\"}"), 409, "no claim has been filed yet");
         problem(post(id, "answers", "{}"), 400, "ACCEPT, COUNTER, WITHDRAW");
         problem(post(id, "answers", "{\"decision\": \"MAYBE\"}"), 400, "");
@@ -148,10 +161,13 @@ class ClaimServiceTest {
         problem(get("/api/claims?page=-1"), 400, "page");
         replied(id, Verdict.LOST, null, 1);
         event(EventType.CLAIM_FILED, id);
-        problem(post(id, "payments", "{\"amount\": {\"amount\": \"5.00\", \"currency\": \"USD\"}, \"reference\": \"B\"}"), 422, "the claim is in EUR");
-        problem(post(id, "answers", "{\"decision\": \"COUNTER\", \"amount\": {\"amount\": \"900.00\", \"currency\": \"EUR\"}}"), 409, "no offer");
+        problem(post(id, "payments", "{\"amount\": {\"amount\": \"5.00\", \"currency\": \"USD\"}, \"reference\": \"B\"}"), 422,
+                "the claim is in EUR");
+        problem(post(id, "answers", "{\"decision\": \"COUNTER\", \"amount\": {\"amount\": \"900.00\", \"currency\": \"EUR\"}}"), 409,
+                "no offer");
         var withdrawn = post(id, "answers", "{\"decision\": \"WITHDRAW\", \"note\": \"not worth it\"}");
-        assertThat(withdrawn.json().path("summary").path("settled").path("outcome").asString()).as("%s", withdrawn.json()).isEqualTo("WITHDRAWN");
+        assertThat(withdrawn.json().path("summary").path("settled").path("outcome").asString()).as("%s", withdrawn.json())
+                .isEqualTo("WITHDRAWN");
         problem(post(id, "answers", "{\"decision\": \"ACCEPT\"}"), 409, "WITHDRAWN");
     }
 
@@ -162,7 +178,8 @@ class ClaimServiceTest {
         event(EventType.CLAIM_FILED, id);
         problem(post(id, "answers", "{\"decision\": \"WITHDRAW\", \"note\": \"" + "x".repeat(501) + "\"}"), 400, "note");
         assertThat(post(id, "answers", "{\"decision\": \"WITHDRAW\", \"note\": \"Ana Souza wants no fuss\"}").status()).isEqualTo(200);
-        assertThat(event(EventType.CLAIM_SETTLED, id).path("reason").asString()).contains("withdrawn by the seller: [addressee] wants no fuss");
+        assertThat(event(EventType.CLAIM_SETTLED, id).path("reason").asString())
+                .contains("withdrawn by the seller: [addressee] wants no fuss");
         assertThat(get("/api/claims/" + id).json().toString()).doesNotContain("Souza");
     }
 
@@ -173,13 +190,16 @@ class ClaimServiceTest {
         event(EventType.CLAIM_FILED, id);
         replied(id, Verdict.LOST, "37.00", 2);
         mail("our answer to your offer", id);
-        assertThat(keyed(id, "k-1", "{\"decision\": \"COUNTER\", \"amount\": {\"amount\": \"60.00\", \"currency\": \"EUR\"}}").status()).isEqualTo(200);
-        assertThat(keyed(id, "k-1", "{\"decision\": \"COUNTER\", \"amount\": {\"amount\": \"60.00\", \"currency\": \"EUR\"}}").status()).as("the same again").isEqualTo(200);
+        assertThat(keyed(id, "k-1", "{\"decision\": \"COUNTER\", \"amount\": {\"amount\": \"60.00\", \"currency\": \"EUR\"}}").status())
+                .isEqualTo(200);
+        assertThat(keyed(id, "k-1", "{\"decision\": \"COUNTER\", \"amount\": {\"amount\": \"60.00\", \"currency\": \"EUR\"}}").status())
+                .as("the same again").isEqualTo(200);
         problem(keyed(id, "k-1", "{\"decision\": \"ACCEPT\"}"), 422, "Idempotency-Key");
     }
 
     private static Answer keyed(CaseId id, String key, String body) {
-        return send(request("/api/claims/" + id + "/answers").header("Content-Type", "application/json").header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofString(body)).build());
+        return send(request("/api/claims/" + id + "/answers").header("Content-Type", "application/json").header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(body)).build());
     }
 
     @Test
@@ -221,7 +241,9 @@ class ClaimServiceTest {
         Thread.sleep(20_000);
         BACKBONE.mendBroker();
         lost.forEach(id -> event(EventType.CLAIM_FILED, id));
-        var filed = BACKBONE.records(EventType.CLAIM_FILED.topic()).stream().map(record -> Objects.requireNonNull(Backbone.header(record, "ce_id"))).filter(id -> lost.contains(CaseId.parse(id.substring(0, 36)))).distinct();
+        var filed = BACKBONE.records(EventType.CLAIM_FILED.topic()).stream()
+                .map(record -> Objects.requireNonNull(Backbone.header(record, "ce_id")))
+                .filter(id -> lost.contains(CaseId.parse(id.substring(0, 36)))).distinct();
         assertThat(filed).as("one claim for each, under one id").hasSize(20);
     }
 
@@ -235,10 +257,12 @@ class ClaimServiceTest {
 
     @Test
     void advice_says_what_a_loss_would_bring() {
-        var advice = get("/api/prevention/advice?carrier=la%20poste&from=FR&to=BR&value=200.00&currency=EUR&trackingNumber=RR473124829FR").json();
+        var advice = get("/api/prevention/advice?carrier=la%20poste&from=FR&to=BR&value=200.00&currency=EUR&trackingNumber=RR473124829FR")
+                .json();
         assertThat(advice.path("covered").path("amount").asString()).isEqualTo("37.98");
         assertThat(advice.path("advice").toString()).contains("insure the rest of 162.02 EUR", "by 2027-06-01");
-        assertThat(get("/api/prevention/advice?carrier=CHINA_POST&from=CN&to=ES&value=20&currency=EUR&trackingNumber=LB473124829CN").json().path("advice").toString()).contains("Nothing could be claimed");
+        assertThat(get("/api/prevention/advice?carrier=CHINA_POST&from=CN&to=ES&value=20&currency=EUR&trackingNumber=LB473124829CN").json()
+                .path("advice").toString()).contains("Nothing could be claimed");
         assertThat(get("/api/prevention/advice?carrier=DHL&from=FR&to=US&value=20&currency=EUR").status()).isEqualTo(200);
         problem(get("/api/prevention/advice?carrier=DHL&from=FR&to=US&value=20"), 400, "");
         problem(get("/api/prevention/advice?carrier=DHL&from=FR&to=US&value=lots&currency=EUR"), 400, "amount");
@@ -251,28 +275,34 @@ class ClaimServiceTest {
         BACKBONE.produce(EventType.PARCEL_REPORTED_LOST, RUN, "{\"sellerId\": \"acme\"}".getBytes(StandardCharsets.UTF_8));
         var id = lost("P-6", "LA_POSTE", "CP473124829FR");
         until(PATIENCE, "the good one is a case", () -> get("/api/claims/" + id).status() == 200);
-        until(PATIENCE, "the bad ones are on the dead-letter topics", () -> deadLetters(EventType.CARRIER_REPLIED) == 1 && deadLetters(EventType.PARCEL_REPORTED_LOST) == 1);
+        until(PATIENCE, "the bad ones are on the dead-letter topics",
+                () -> deadLetters(EventType.CARRIER_REPLIED) == 1 && deadLetters(EventType.PARCEL_REPORTED_LOST) == 1);
     }
 
     private static long deadLetters(EventType type) {
-        return BACKBONE.records(type.deadLetterTopic()).stream().filter(record -> record.key() != null && new String(record.key(), StandardCharsets.UTF_8).equals(RUN))
+        return BACKBONE.records(type.deadLetterTopic()).stream()
+                .filter(record -> record.key() != null && new String(record.key(), StandardCharsets.UTF_8).equals(RUN))
                 .filter(record -> Backbone.header(record, "redress_cause") != null).count();
     }
 
     @Test
     void it_tells_how_it_is_and_what_it_offers() throws Exception {
         for (var open : List.of("/actuator/health/liveness", "/actuator/health/readiness", "/v3/api-docs", "/actuator/prometheus")) {
-            assertThat(HTTP.send(HttpRequest.newBuilder(door.resolve(open)).build(), HttpResponse.BodyHandlers.ofString()).statusCode()).as(open).isEqualTo(200);
+            assertThat(HTTP.send(HttpRequest.newBuilder(door.resolve(open)).build(), HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .as(open).isEqualTo(200);
         }
-        assertThat(get("/v3/api-docs").json().path("paths").propertyNames()).contains("/api/claims", "/api/claims/{caseId}", "/api/claims/{caseId}/answers", "/api/claims/{caseId}/payments",
+        assertThat(get("/v3/api-docs").json().path("paths").propertyNames())
+                .contains("/api/claims", "/api/claims/{caseId}", "/api/claims/{caseId}/answers", "/api/claims/{caseId}/payments",
                 "/api/claims/{caseId}/letter.pdf", "/api/prevention/carriers", "/api/prevention/advice");
-        assertThat(HTTP.send(request("/actuator/prometheus").build(), HttpResponse.BodyHandlers.ofString()).body()).contains("redress_outbox_age", "redress_parked", "redress_effects_unknown");
+        assertThat(HTTP.send(request("/actuator/prometheus").build(), HttpResponse.BodyHandlers.ofString()).body())
+                .contains("redress_outbox_age", "redress_parked", "redress_effects_unknown");
     }
 
     private record Answer(int status, JsonNode json) {}
 
     private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(door.resolve(path)).header("Authorization", "Basic " + Base64.getEncoder().encodeToString("operator:operator".getBytes(StandardCharsets.UTF_8)));
+        return HttpRequest.newBuilder(door.resolve(path)).header("Authorization",
+                "Basic " + Base64.getEncoder().encodeToString("operator:operator".getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Answer get(String path) {
@@ -281,7 +311,8 @@ class ClaimServiceTest {
 
     private static Answer post(CaseId id, String what, String body) {
         until(PATIENCE, "the case is there", () -> get("/api/claims/" + id).status() == 200);
-        return send(request("/api/claims/" + id + "/" + what).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build());
+        return send(request("/api/claims/" + id + "/" + what).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)).build());
     }
 
     private static Answer send(HttpRequest request) {
@@ -301,9 +332,11 @@ class ClaimServiceTest {
 
     private static CaseId lost(String parcel, String carrier, String number) {
         var item = Item.by(carrier, number);
-        var buyer = new Buyer("Ana Souza", "ana@example.com", null, "pt-BR", new Buyer.Address(List.of("Rua A 10"), "São Paulo", "01000-000", "BR"), null);
+        var buyer = new Buyer("Ana Souza", "ana@example.com", null, "pt-BR",
+                new Buyer.Address(List.of("Rua A 10"), "São Paulo", "01000-000", "BR"), null);
         var told = item.reported();
-        var loss = new ParcelReportedLost("acme", RUN + parcel, told.reportedAt(), told.reason(), told.parcel(), told.order(), buyer, List.of(), null);
+        var loss = new ParcelReportedLost("acme", RUN + parcel, told.reportedAt(), told.reason(), told.parcel(), told.order(), buyer,
+                List.of(), null);
         BACKBONE.produce(EventType.PARCEL_REPORTED_LOST, "any key", EventCodec.value(loss)); // as a plain order system sends it
         return loss.caseId();
     }
@@ -312,7 +345,8 @@ class ClaimServiceTest {
         var at = CLOCK.instant();
         if (hour > 1) CLOCK.advance(Duration.ofHours(1));
         var parcel = "P-" + hour;
-        publish(new CarrierReplied(id, "acme", parcel, "INQ-1", "LA_POSTE", verdict, "our words", offer == null ? null : Money.of(offer, "EUR"), null, List.of(), hour > 1 ? CLOCK.instant() : at));
+        publish(new CarrierReplied(id, "acme", parcel, "INQ-1", "LA_POSTE", verdict, "our words",
+                offer == null ? null : Money.of(offer, "EUR"), null, List.of(), hour > 1 ? CLOCK.instant() : at));
     }
 
     private static void publish(Event event) {
@@ -328,7 +362,8 @@ class ClaimServiceTest {
     }
 
     private static List<MimeMessage> mails(String subject, CaseId id) {
-        return Arrays.stream(MAIL.getReceivedMessages()).filter(mail -> subjectOf(mail).startsWith(ClaimProcess.claimId(id)) && subjectOf(mail).contains(subject)).toList();
+        return Arrays.stream(MAIL.getReceivedMessages()).filter(mail -> subjectOf(mail).startsWith(ClaimProcess.claimId(id))
+                && subjectOf(mail).contains(subject)).toList();
     }
 
     private static String subjectOf(Message mail) {

@@ -35,7 +35,8 @@ class EntitlementRules {
         assertThat(entitlement.cap()).isEqualTo(Money.of("30", "XDR"));
         assertThat(entitlement.demand()).isEqualTo(Money.of("50.38", "EUR")); // 30 x 1.265955 = 37.98, and 12.40
         assertThat(entitlement.reckoning()).containsExactly("value at posting: 500.00 EUR", "limit by upu.liab.registered: 30 XDR",
-                "at 1.265955 EUR for 1 XDR, fixing of 2022-11-29: 37.98 EUR", "the lesser of value and limit: 37.98 EUR", "postage refunded: 12.40 EUR", "claimed: 50.38 EUR");
+                "at 1.265955 EUR for 1 XDR, fixing of 2022-11-29: 37.98 EUR", "the lesser of value and limit: 37.98 EUR",
+                        "postage refunded: 12.40 EUR", "claimed: 50.38 EUR");
     }
 
     @Test
@@ -63,7 +64,8 @@ class EntitlementRules {
     }
 
     @ParameterizedTest
-    @CsvSource({"2024-12-28, mc99.art22.2024, 52, 65.83", "2024-12-27, mc99.art22.2019, 44, 55.70", "2019-12-27, mc99.art22.2009, 38, 48.11"})
+    @CsvSource({"2024-12-28, mc99.art22.2024, 52, 65.83", "2024-12-27, mc99.art22.2019, 44, 55.70",
+            "2019-12-27, mc99.art22.2009, 38, 48.11"})
     void montreal_grants_26_or_22_or_19_sdr_for_each_kilogram_by_the_day_of_carriage(String day, String rule, BigDecimal sdr, String euro) {
         for (var carrier : List.of("DHL_EXPRESS", "FEDEX", "UPS")) {
             var item = Item.by(carrier, null).on(day);
@@ -129,7 +131,8 @@ class EntitlementRules {
         assertThat(of(Item.by("DHL_EXPRESS", null).weighing(null)).remarks()).anyMatch(remark -> remark.contains("weight is not known"));
         assertThat(of(Item.parcel().paying(null)).remarks()).anyMatch(remark -> remark.contains("postage is not known"));
         assertThat(of(Item.parcel().paying(Money.of("9.00", "USD"))).remarks()).anyMatch(remark -> remark.contains("another currency"));
-        assertThat(of(Item.parcel().worth("100.00", "BRL").paying(null)).remarks()).anyMatch(remark -> remark.contains("no rate from XDR to BRL"));
+        assertThat(of(Item.parcel().worth("100.00", "BRL").paying(null)).remarks())
+                .anyMatch(remark -> remark.contains("no rate from XDR to BRL"));
     }
 
     @Test
@@ -142,7 +145,8 @@ class EntitlementRules {
             var value = Money.of(String.valueOf(random.nextInt(1, 3_000)), currency);
             var postage = random.nextBoolean() ? Money.of(String.valueOf(random.nextInt(1, 90)), currency) : null;
             var number = random.nextBoolean() ? "CRVEH".charAt(random.nextInt(5)) + "P473124829FR" : null;
-            var item = Item.by(carriers.get(random.nextInt(carriers.size())), number).worth(value.amount().toPlainString(), currency).paying(postage)
+            var item = Item.by(carriers.get(random.nextInt(carriers.size())), number).worth(value.amount().toPlainString(), currency)
+                    .paying(postage)
                     .weighing(random.nextInt(4) == 0 ? null : random.nextInt(1, 30_000)).because(LossReason.OTHER);
             if (random.nextInt(4) == 0) item = item.insuredFor(String.valueOf(random.nextInt(1, 5_000)));
             if (!rule(item).claimable()) continue;

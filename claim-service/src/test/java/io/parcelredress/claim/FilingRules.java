@@ -33,7 +33,8 @@ class FilingRules {
 
     @Test
     void a_carrier_that_says_lost_gets_the_claim_with_its_basis_limit_and_rate() {
-        var filed = given(parcel.reported()).at(parcel.day(22)).nothing().when(parcel.replied(Verdict.LOST, 40), parcel.day(40)).one(ClaimFiled.class);
+        var filed = given(parcel.reported()).at(parcel.day(22)).nothing().when(parcel.replied(Verdict.LOST, 40), parcel.day(40))
+                .one(ClaimFiled.class);
         assertThat(filed.liable()).isEqualTo(Liable.CARRIER);
         assertThat(filed.against()).isEqualTo("LA_POSTE");
         assertThat(filed.basis().rule()).isEqualTo("upu.liab.parcel");
@@ -51,7 +52,8 @@ class FilingRules {
             assertThat(letter.key()).isEqualTo("claim-1");
             assertThat(letter.answerBy()).isEqualTo(parcel.day(100));
         });
-        assertThat(claiming.one(EntitlementCalculated.class).reckoning()).contains("limit by upu.liab.parcel: 40 + 4.50 x 2 kg = 49.00 XDR").last().isEqualTo("claimed: 74.43 EUR");
+        assertThat(claiming.one(EntitlementCalculated.class).reckoning()).contains("limit by upu.liab.parcel: 40 + 4.50 x 2 kg = 49.00 XDR")
+                .last().isEqualTo("claimed: 74.43 EUR");
     }
 
     @ParameterizedTest
@@ -80,12 +82,14 @@ class FilingRules {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"LA_POSTE, CP473124829FR, 183, upu.liab.parcel", "DHL_EXPRESS, 3318810025, 31, mc99.art22.2024", "UPS, 1Z12345E0205271688, 61, mc99.art22.2024", "CANADA_POST, EE473124829CA, 91, canadapost.terms"})
+    @ValueSource(strings = {"LA_POSTE, CP473124829FR, 183, upu.liab.parcel", "DHL_EXPRESS, 3318810025, 31, mc99.art22.2024",
+            "UPS, 1Z12345E0205271688, 61, mc99.art22.2024", "CANADA_POST, EE473124829CA, 91, canadapost.terms"})
     void a_loss_reported_after_the_last_day_for_a_claim_is_the_sellers(String told) {
         var parts = told.split(", ");
         var item = Item.by(parts[0], parts[1]);
         int day = Integer.parseInt(parts[2]);
-        assertThat(given(item.reported(day)).at(item.day(day)).settled(ClaimOutcome.NOT_CLAIMABLE, Liable.SELLER, parts[3]).reason()).startsWith("too late");
+        assertThat(given(item.reported(day)).at(item.day(day)).settled(ClaimOutcome.NOT_CLAIMABLE, Liable.SELLER, parts[3]).reason())
+                .startsWith("too late");
         assertThat(given(item.reported(day - 1)).at(item.day(day - 1)).claim().filed()).as("a day earlier it was in time").isPresent();
     }
 
@@ -136,7 +140,8 @@ class FilingRules {
     @Test
     void one_loss_is_claimed_once_so_that_nothing_is_recovered_twice() {
         var item = parcel.insuredFor("500.00");
-        var claiming = given(item.reported()).when(item.replied(Verdict.LOST, 40), item.day(40)).when(item.silent(85), item.day(41)).when(item.replied(Verdict.LOST, 42), item.day(42)).nothing();
+        var claiming = given(item.reported()).when(item.replied(Verdict.LOST, 40), item.day(40)).when(item.silent(85), item.day(41))
+                .when(item.replied(Verdict.LOST, 42), item.day(42)).nothing();
         assertThat(claiming.claim().known().all(ClaimFiled.class)).hasSize(1);
     }
 
@@ -155,23 +160,30 @@ class FilingRules {
 
     @Test
     void a_delivery_that_the_buyer_contests_is_claimed() {
-        var claiming = given(parcel.reported()).when(parcel.replied(Verdict.DELIVERED, 30), parcel.day(30)).when(parcel.buyerSays(Statement.NOT_RECEIVED, 35), parcel.day(35));
+        var claiming = given(parcel.reported()).when(parcel.replied(Verdict.DELIVERED, 30), parcel.day(30))
+                .when(parcel.buyerSays(Statement.NOT_RECEIVED, 35), parcel.day(35));
         claiming.one(ClaimFiled.class);
-        assertThat(given(parcel.reported(), parcel.buyerSays(Statement.NOT_RECEIVED, 25)).when(parcel.replied(Verdict.DELIVERED, 30), parcel.day(30)).claim().filed()).as("the statement came first").isPresent();
+        assertThat(given(parcel.reported(), parcel.buyerSays(Statement.NOT_RECEIVED, 25))
+                .when(parcel.replied(Verdict.DELIVERED, 30), parcel.day(30)).claim().filed()).as("the statement came first").isPresent();
     }
 
     @Test
     void a_buyer_who_has_it_after_all_ends_the_claim() {
-        given(parcel.reported(), parcel.buyerSays(Statement.NOT_RECEIVED, 22)).when(parcel.buyerSays(Statement.RECEIVED, 28), parcel.day(28)).settled(ClaimOutcome.WITHDRAWN, Liable.NOBODY, "upu.recovery");
+        given(parcel.reported(), parcel.buyerSays(Statement.NOT_RECEIVED, 22))
+                .when(parcel.buyerSays(Statement.RECEIVED, 28), parcel.day(28))
+                .settled(ClaimOutcome.WITHDRAWN, Liable.NOBODY, "upu.recovery");
     }
 
     @Test
     void a_tracker_that_reports_a_late_delivery_ends_the_claim_unless_the_buyer_contests_it() {
         var delivered = parcel.found(Whereabouts.DELIVERED, "TRACKER", 30);
-        given(parcel.reported()).when(delivered, parcel.day(30)).until(parcel.day(45)).settled(ClaimOutcome.WITHDRAWN, Liable.NOBODY, "upu.ceased");
-        var contested = given(parcel.reported()).when(delivered, parcel.day(30)).when(parcel.buyerSays(Statement.NOT_RECEIVED, 32), parcel.day(32)).when(parcel.silent(85), parcel.day(85));
+        given(parcel.reported()).when(delivered, parcel.day(30)).until(parcel.day(45))
+                .settled(ClaimOutcome.WITHDRAWN, Liable.NOBODY, "upu.ceased");
+        var contested = given(parcel.reported()).when(delivered, parcel.day(30))
+                .when(parcel.buyerSays(Statement.NOT_RECEIVED, 32), parcel.day(32)).when(parcel.silent(85), parcel.day(85));
         contested.one(ClaimFiled.class);
-        assertThat(given(parcel.reported(), parcel.buyerSays(Statement.NOT_RECEIVED, 22)).when(delivered, parcel.day(30)).until(parcel.day(45)).settled().outcome())
+        assertThat(given(parcel.reported(), parcel.buyerSays(Statement.NOT_RECEIVED, 22)).when(delivered, parcel.day(30))
+                .until(parcel.day(45)).settled().outcome())
                 .as("what was denied before it happened is not denied").isEqualTo(ClaimOutcome.WITHDRAWN);
     }
 
@@ -179,7 +191,8 @@ class FilingRules {
     void a_seizure_is_believed_when_its_notice_is_shown() {
         var claiming = given(parcel.reported()).when(parcel.replied(Verdict.SEIZED, 40), parcel.day(40));
         assertThat(claiming.letters()).containsExactly("seizure-notice-1");
-        claiming.when(parcel.evidence(ClaimClosing.SEIZURE_NOTICE, 50), parcel.day(50)).settled(ClaimOutcome.NOT_CLAIMABLE, Liable.CUSTOMS, "upu.excl");
+        claiming.when(parcel.evidence(ClaimClosing.SEIZURE_NOTICE, 50), parcel.day(50))
+                .settled(ClaimOutcome.NOT_CLAIMABLE, Liable.CUSTOMS, "upu.excl");
     }
 
     @Test
@@ -192,28 +205,34 @@ class FilingRules {
     @Test
     void by_air_a_seizure_is_an_act_of_public_authority_and_an_insurer_is_asked_all_the_same() {
         var express = Item.by("UPS", null);
-        given(express.reported()).when(express.replied(Verdict.SEIZED, 30), express.day(30)).when(express.evidence(ClaimClosing.SEIZURE_NOTICE, 33), express.day(33))
+        given(express.reported()).when(express.replied(Verdict.SEIZED, 30), express.day(30))
+                .when(express.evidence(ClaimClosing.SEIZURE_NOTICE, 33), express.day(33))
                 .settled(ClaimOutcome.NOT_CLAIMABLE, Liable.CUSTOMS, "mc99.art18");
         var insured = express.insuredFor("500.00");
-        assertThat(given(insured.reported()).when(insured.replied(Verdict.SEIZED, 30), insured.day(30)).one(ClaimFiled.class).liable()).isEqualTo(Liable.INSURER);
+        assertThat(given(insured.reported()).when(insured.replied(Verdict.SEIZED, 30), insured.day(30)).one(ClaimFiled.class).liable())
+                .isEqualTo(Liable.INSURER);
     }
 
     @Test
     void a_parcel_of_no_value_is_not_claimed() {
         var item = parcel.worth("0.00", "EUR").paying(null);
-        assertThat(given(item.reported()).when(item.replied(Verdict.LOST, 40), item.day(40)).settled().outcome()).isEqualTo(ClaimOutcome.NOT_CLAIMABLE);
+        assertThat(given(item.reported()).when(item.replied(Verdict.LOST, 40), item.day(40)).settled().outcome())
+                .isEqualTo(ClaimOutcome.NOT_CLAIMABLE);
     }
 
     @Test
     void what_was_filed_keeps_its_rule_whatever_the_catalogue_says_later(@TempDir Path folder) throws IOException {
         var before = given(parcel.reported()).when(parcel.replied(Verdict.LOST, 40), parcel.day(40));
-        var later = RuleCatalogue.with(Files.writeString(folder.resolve("later.yml"), "claims:\n- {id: upu.liab.parcel, version: later, answerWithin: 3 days, regime: NONE, whyNot: no more}\n"));
+        var later = RuleCatalogue.with(Files.writeString(folder.resolve("later.yml"),
+                "claims:\n- {id: upu.liab.parcel, version: later, answerWithin: 3 days, regime: NONE, whyNot: no more}\n"));
         var after = given(new ClaimProcess(later, NegotiationPolicy.usual()), before.claim().known().facts().toArray(Fact[]::new));
         after.at(parcel.day(60)).nothing();
-        assertThat(Claiming.between(parcel.day(40), new ClaimProcess(later, NegotiationPolicy.usual()).nextDeadline(after.claim()).orElseThrow())).isEqualTo(Duration.ofDays(60));
+        assertThat(Claiming.between(parcel.day(40), new ClaimProcess(later, NegotiationPolicy.usual()).nextDeadline(after.claim())
+                .orElseThrow())).isEqualTo(Duration.ofDays(60));
         var basis = before.claim().filed().orElseThrow().basis();
         assertThat(after.toTheEnd().settled().basis()).isEqualTo(basis);
-        var paid = given(new ClaimProcess(later, NegotiationPolicy.usual()), before.claim().known().facts().toArray(Fact[]::new)).when(Claiming.payment("74.43", "BANK-1", parcel.day(50)), parcel.day(50));
+        var paid = given(new ClaimProcess(later, NegotiationPolicy.usual()), before.claim().known().facts().toArray(Fact[]::new))
+                .when(Claiming.payment("74.43", "BANK-1", parcel.day(50)), parcel.day(50));
         assertThat(paid.settled(ClaimOutcome.PAID, Liable.CARRIER, "upu.liab.parcel").basis()).isEqualTo(basis);
     }
 }

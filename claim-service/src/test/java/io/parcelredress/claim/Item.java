@@ -24,14 +24,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A parcel as tests tell of it, and what becomes known of it. Posted on 30 October 2026 where nothing else is said. */
-record Item(String carrier, @Nullable String number, @Nullable String service, String from, String to, LocalDate posted, @Nullable Integer grams, Money value, @Nullable Money postage,
+record Item(String carrier, @Nullable String number, @Nullable String service, String from, String to, LocalDate posted,
+        @Nullable Integer grams, Money value, @Nullable Money postage,
         Parcel.@Nullable Insurance insurance, LossReason reason) {
 
     static final LocalDate POSTED = LocalDate.parse("2026-10-30");
     private static final Basis INQUIRY = new Basis("upu.reply.60d", "2014-01-01", "test");
 
     static Item by(String carrier, @Nullable String number) {
-        return new Item(carrier, number, null, "FR", "BR", POSTED, 2000, Money.of("500.00", "EUR"), Money.of("12.40", "EUR"), null, LossReason.BUYER_NOT_RECEIVED);
+        return new Item(carrier, number, null, "FR", "BR", POSTED, 2000, Money.of("500.00", "EUR"), Money.of("12.40", "EUR"), null,
+                LossReason.BUYER_NOT_RECEIVED);
     }
 
     /** An ordinary parcel of 2 kg by post. */
@@ -60,7 +62,8 @@ record Item(String carrier, @Nullable String number, @Nullable String service, S
     }
 
     Item insuredFor(String amount) {
-        return new Item(carrier, number, service, from, to, posted, grams, value, postage, new Parcel.Insurance("Xcover", "PX-77", Money.of(amount, "EUR")), reason);
+        return new Item(carrier, number, service, from, to, posted, grams, value, postage,
+                new Parcel.Insurance("Xcover", "PX-77", Money.of(amount, "EUR")), reason);
     }
 
     Item because(LossReason other) {
@@ -68,7 +71,8 @@ record Item(String carrier, @Nullable String number, @Nullable String service, S
     }
 
     Parcel shipped() {
-        return new Parcel(number, carrier, service, from, to, posted, null, grams, value, postage, insurance, null, null, List.of(new Parcel.Content("wool scarf", 1, null, null)), null);
+        return new Parcel(number, carrier, service, from, to, posted, null, grams, value, postage, insurance, null, null,
+                List.of(new Parcel.Content("wool scarf", 1, null, null)), null);
     }
 
     CaseId id() {
@@ -85,7 +89,8 @@ record Item(String carrier, @Nullable String number, @Nullable String service, S
     }
 
     ParcelReportedLost reported(int day) {
-        return new ParcelReportedLost("acme", "P-1", day(day), reason, shipped(), new Order("O-1", null, null, null, null), null, List.of(), null);
+        return new ParcelReportedLost("acme", "P-1", day(day), reason, shipped(), new Order("O-1", null, null, null, null), null,
+                List.of(), null);
     }
 
     CarrierInquiryOpened asked(int day) {
@@ -105,11 +110,13 @@ record Item(String carrier, @Nullable String number, @Nullable String service, S
     }
 
     CarrierReplied offered(Money offer, int day) {
-        return new CarrierReplied(id(), "acme", "P-1", "INQ-1", carrier, Verdict.LOST, "we offer", offer, "REF-" + day, List.of(), day(day));
+        return new CarrierReplied(id(), "acme", "P-1", "INQ-1", carrier, Verdict.LOST, "we offer", offer, "REF-" + day, List.of(),
+                day(day));
     }
 
     CarrierReplyOverdue silent(int day) {
-        return new CarrierReplyOverdue(id(), "acme", "P-1", "INQ-1", carrier, CarrierReplyOverdue.Cause.SILENT, INQUIRY, 2, "no answer", day(day));
+        return new CarrierReplyOverdue(id(), "acme", "P-1", "INQ-1", carrier, CarrierReplyOverdue.Cause.SILENT, INQUIRY, 2, "no answer",
+                day(day));
     }
 
     ParcelFound found(ParcelFound.Whereabouts where, String by, int day) {
@@ -125,6 +132,7 @@ record Item(String carrier, @Nullable String number, @Nullable String service, S
     }
 
     BuyerCompensated compensated(int day) {
-        return new BuyerCompensated(id(), "acme", "P-1", "O-1", Remedy.REFUND, Money.of("72.30", "EUR"), "re_1", null, null, new Basis("eu.crd18", "2014-06-13", "test"), day(day + 3), day(day));
+        return new BuyerCompensated(id(), "acme", "P-1", "O-1", Remedy.REFUND, Money.of("72.30", "EUR"), "re_1", null, null,
+                new Basis("eu.crd18", "2014-06-13", "test"), day(day + 3), day(day));
     }
 }

@@ -59,7 +59,8 @@ class NegotiationRules {
     void an_offer_that_rises_far_enough_after_a_counter_is_taken_and_paid() {
         var claiming = filed().when(parcel.offered("37.00", 50), parcel.day(50)).when(parcel.offered("70.00", 60), parcel.day(60));
         claiming.one(OfferAccepted.class);
-        var settled = claiming.when(payment("70.00", "BANK-1", parcel.day(65)), parcel.day(65)).settled(ClaimOutcome.PARTLY_PAID, Liable.CARRIER, "upu.liab.parcel");
+        var settled = claiming.when(payment("70.00", "BANK-1", parcel.day(65)), parcel.day(65))
+                .settled(ClaimOutcome.PARTLY_PAID, Liable.CARRIER, "upu.liab.parcel");
         assertThat(settled.received()).isEqualTo(Money.of("70.00", "EUR"));
         assertThat(settled.claimed()).isEqualTo(Money.of("74.43", "EUR"));
         assertThat(settled.rounds()).isEqualTo(2);
@@ -68,7 +69,8 @@ class NegotiationRules {
 
     @Test
     void a_carrier_that_will_not_move_is_countered_twice_and_then_taken_to_the_next_instance() {
-        var claiming = filed().when(parcel.offered("37.00", 50), parcel.day(50)).when(parcel.offered("37.00", 60), parcel.day(60)).when(parcel.offered("38.00", 70), parcel.day(70));
+        var claiming = filed().when(parcel.offered("37.00", 50), parcel.day(50)).when(parcel.offered("37.00", 60), parcel.day(60))
+                .when(parcel.offered("38.00", 70), parcel.day(70));
         var escalated = claiming.one(ClaimEscalated.class);
         assertThat(escalated.body()).isEqualTo("CARRIER_APPEAL");
         assertThat(escalated.reason()).isEqualTo("no adequate offer");
@@ -77,7 +79,8 @@ class NegotiationRules {
 
     @Test
     void an_offer_that_becomes_known_late_was_answered_by_our_letter_after_it() {
-        var claiming = filed().when(parcel.offered("37.00", 50), parcel.day(50)).when(parcel.offered("30.00", 45), parcel.day(55)).nothing();
+        var claiming = filed().when(parcel.offered("37.00", 50), parcel.day(50)).when(parcel.offered("30.00", 45), parcel.day(55))
+                .nothing();
         assertThat(claiming.letters()).containsExactly("claim-1", "counter-1");
     }
 
@@ -85,7 +88,8 @@ class NegotiationRules {
     void an_offer_made_before_the_claim_is_answered_by_the_claim_itself() {
         var claiming = given(parcel.reported()).when(parcel.offered("20.00", 40), parcel.day(40));
         assertThat(claiming.letters()).containsExactly("claim-1");
-        assertThat(given(parcel.reported()).when(parcel.offered("74.00", 40), parcel.day(40)).letters()).as("but one that is high enough is taken at once").containsExactly("claim-1", "acceptance-1");
+        assertThat(given(parcel.reported()).when(parcel.offered("74.00", 40), parcel.day(40)).letters())
+                .as("but one that is high enough is taken at once").containsExactly("claim-1", "acceptance-1");
     }
 
     @Test
@@ -96,8 +100,10 @@ class NegotiationRules {
             assertThat(first.step()).isEqualTo(1);
             assertThat(first.basis().rule()).isEqualTo("carrier.appeal");
         });
-        assertThat(claiming.when(parcel.replied(Verdict.REFUSED, 60), parcel.day(60)).one(ClaimEscalated.class).body()).isEqualTo("MEDIATEUR_LA_POSTE");
-        var settled = claiming.when(parcel.replied(Verdict.REFUSED, 70), parcel.day(70)).settled(ClaimOutcome.DENIED, Liable.CARRIER, "upu.liab.parcel");
+        assertThat(claiming.when(parcel.replied(Verdict.REFUSED, 60), parcel.day(60)).one(ClaimEscalated.class).body())
+                .isEqualTo("MEDIATEUR_LA_POSTE");
+        var settled = claiming.when(parcel.replied(Verdict.REFUSED, 70), parcel.day(70))
+                .settled(ClaimOutcome.DENIED, Liable.CARRIER, "upu.liab.parcel");
         assertThat(settled.escalations()).containsExactly("CARRIER_APPEAL", "MEDIATEUR_LA_POSTE");
         assertThat(settled.reason()).contains("the claim was refused", "LA_POSTE", "court");
     }
@@ -112,17 +118,20 @@ class NegotiationRules {
     }
 
     @ParameterizedTest
-    @CsvSource({"ROYAL_MAIL, GB, CARRIER_APPEAL, POSTRS", "DEUTSCHE_POST, DE, CARRIER_APPEAL, SCHLICHTUNGSSTELLE_POST", "USPS, US, USPS_APPEAL, USPS_SECOND_APPEAL",
+    @CsvSource({"ROYAL_MAIL, GB, CARRIER_APPEAL, POSTRS", "DEUTSCHE_POST, DE, CARRIER_APPEAL, SCHLICHTUNGSSTELLE_POST",
+            "USPS, US, USPS_APPEAL, USPS_SECOND_APPEAL",
         "CHINA_POST, CN, CARRIER_APPEAL, STATE_POST_BUREAU", "AUSTRALIA_POST, AU, CARRIER_APPEAL, POSTAL_INDUSTRY_OMBUDSMAN"})
     void each_country_has_its_own_ladder(String carrier, String from, String first, String second) {
         var item = Item.by(carrier, "CP473124829" + from).going(from, "BR", null);
-        assertThat(given(item.reported()).when(item.replied(Verdict.LOST, 40), item.day(40)).toTheEnd().settled().escalations()).containsExactly(first, second);
+        assertThat(given(item.reported()).when(item.replied(Verdict.LOST, 40), item.day(40)).toTheEnd().settled().escalations())
+                .containsExactly(first, second);
     }
 
     @Test
     void an_insurer_that_denies_is_taken_to_its_complaints_office_and_not_to_the_posts_mediator() {
         var item = parcel.insuredFor("500.00");
-        var settled = given(item.reported()).when(item.replied(Verdict.LOST, 40), item.day(40)).when(item.replied(Verdict.REFUSED, 45), item.day(45)).toTheEnd()
+        var settled = given(item.reported()).when(item.replied(Verdict.LOST, 40), item.day(40))
+                .when(item.replied(Verdict.REFUSED, 45), item.day(45)).toTheEnd()
                 .settled(ClaimOutcome.DENIED, Liable.INSURER, "insurance.cover");
         assertThat(settled.escalations()).containsExactly("INSURER_COMPLAINT");
     }
@@ -145,7 +154,8 @@ class NegotiationRules {
 
     @Test
     void an_offer_dated_ahead_is_taken_when_its_day_has_come_also_while_the_buyer_may_contest_a_delivery() {
-        var contestable = filed().when(parcel.found(Whereabouts.DELIVERED, "TRACKER", 50), parcel.day(50)).when(parcel.offered("74.43", 52), parcel.day(51)).nothing();
+        var contestable = filed().when(parcel.found(Whereabouts.DELIVERED, "TRACKER", 50), parcel.day(50))
+                .when(parcel.offered("74.43", 52), parcel.day(51)).nothing();
         assertThat(contestable.until(parcel.day(53)).claim().accepted().map(OfferAccepted::at)).contains(parcel.day(52));
     }
 
@@ -153,8 +163,10 @@ class NegotiationRules {
     void a_delivery_the_carrier_brings_up_against_the_claim_is_a_denial_if_the_buyer_contests_it() {
         var claiming = filed().when(parcel.replied(Verdict.DELIVERED, 50), parcel.day(50));
         claiming.news().thenNo(ClaimEscalated.class);
-        assertThat(claiming.when(parcel.buyerSays(Statement.NOT_RECEIVED, 52), parcel.day(52)).one(ClaimEscalated.class).reason()).isEqualTo("the claim was refused");
-        filed().when(parcel.replied(Verdict.DELIVERED, 50), parcel.day(50)).until(parcel.day(64)).settled(ClaimOutcome.DENIED, Liable.NOBODY, "upu.ceased");
+        assertThat(claiming.when(parcel.buyerSays(Statement.NOT_RECEIVED, 52), parcel.day(52)).one(ClaimEscalated.class).reason())
+                .isEqualTo("the claim was refused");
+        filed().when(parcel.replied(Verdict.DELIVERED, 50), parcel.day(50)).until(parcel.day(64))
+                .settled(ClaimOutcome.DENIED, Liable.NOBODY, "upu.ceased");
     }
 
     @Test
@@ -163,7 +175,8 @@ class NegotiationRules {
         var settled = claiming.settled(ClaimOutcome.DENIED, Liable.CARRIER, "upu.liab.parcel");
         assertThat(claiming.claim().accepted().orElseThrow().offer()).isEqualTo(Money.of("37.00", "EUR"));
         assertThat(settled.reason()).contains("agreed to pay 37.00 EUR and did not");
-        assertThat(claiming.letters()).containsExactly("claim-1", "counter-1", "escalation-1", "escalation-2", "acceptance-1", "reminder-1", "reminder-2");
+        assertThat(claiming.letters()).containsExactly("claim-1", "counter-1", "escalation-1", "escalation-2", "acceptance-1",
+                "reminder-1", "reminder-2");
     }
 
     @Test
@@ -181,19 +194,23 @@ class NegotiationRules {
 
     @Test
     void the_seller_may_take_what_its_policy_would_argue_about() {
-        var claiming = filed().when(parcel.offered("37.00", 50), parcel.day(50)).when(operator(Decision.ACCEPT, "37.00", 51), parcel.day(51));
+        var claiming = filed().when(parcel.offered("37.00", 50), parcel.day(50))
+                .when(operator(Decision.ACCEPT, "37.00", 51), parcel.day(51));
         assertThat(claiming.one(OfferAccepted.class).by()).isEqualTo(By.OPERATOR);
-        claiming.when(payment("37.00", "BANK-1", parcel.day(60)), parcel.day(60)).settled(ClaimOutcome.PARTLY_PAID, Liable.CARRIER, "upu.liab.parcel");
+        claiming.when(payment("37.00", "BANK-1", parcel.day(60)), parcel.day(60))
+                .settled(ClaimOutcome.PARTLY_PAID, Liable.CARRIER, "upu.liab.parcel");
     }
 
     @Test
     void an_acceptance_never_takes_less_than_was_accepted() {
-        filed().when(operator(Decision.ACCEPT, "37.00", 45), parcel.day(45)).when(parcel.offered("1.00", 50), parcel.day(50)).news().thenNo(OfferAccepted.class);
+        filed().when(operator(Decision.ACCEPT, "37.00", 45), parcel.day(45)).when(parcel.offered("1.00", 50), parcel.day(50)).news()
+                .thenNo(OfferAccepted.class);
     }
 
     @Test
     void the_seller_may_ask_for_another_amount_and_then_that_much_is_enough() {
-        var claiming = filed().when(parcel.offered("37.00", 50), parcel.day(50)).when(operator(Decision.COUNTER, "50.00", 51), parcel.day(51));
+        var claiming = filed().when(parcel.offered("37.00", 50), parcel.day(50))
+                .when(operator(Decision.COUNTER, "50.00", 51), parcel.day(51));
         assertThat(claiming.one(OfferCountered.class)).satisfies(counter -> {
             assertThat(counter.by()).isEqualTo(By.OPERATOR);
             assertThat(counter.demanded()).isEqualTo(Money.of("50.00", "EUR"));
@@ -204,7 +221,8 @@ class NegotiationRules {
 
     @Test
     void the_seller_may_withdraw_before_and_after_filing_and_who_was_asked_is_told() {
-        given(parcel.reported()).when(operator(Decision.WITHDRAW, null, 30), parcel.day(30)).settled(ClaimOutcome.WITHDRAWN, Liable.NOBODY, "seller.decision");
+        given(parcel.reported()).when(operator(Decision.WITHDRAW, null, 30), parcel.day(30))
+                .settled(ClaimOutcome.WITHDRAWN, Liable.NOBODY, "seller.decision");
         var claiming = filed().when(operator(Decision.WITHDRAW, null, 50), parcel.day(50));
         claiming.settled(ClaimOutcome.WITHDRAWN, Liable.NOBODY, "seller.decision");
         assertThat(claiming.letters()).containsExactly("claim-1", "withdrawal-1");
@@ -212,9 +230,12 @@ class NegotiationRules {
 
     @Test
     void another_policy_argues_otherwise() {
-        var soft = new ClaimProcess(Claiming.RULES, new NegotiationPolicy(new BigDecimal("0.5"), 0, Duration.ofDays(30), Duration.ofDays(5), Duration.ofDays(14), Duration.ofDays(30)));
-        given(soft, parcel.reported(), parcel.replied(Verdict.LOST, 40)).at(parcel.day(40)).when(parcel.offered("38.00", 50), parcel.day(50)).one(OfferAccepted.class);
-        assertThat(given(soft, parcel.reported(), parcel.replied(Verdict.LOST, 40)).at(parcel.day(40)).when(parcel.offered("30.00", 50), parcel.day(50)).one(ClaimEscalated.class).reason())
+        var soft = new ClaimProcess(Claiming.RULES, new NegotiationPolicy(new BigDecimal("0.5"), 0, Duration.ofDays(30),
+                Duration.ofDays(5), Duration.ofDays(14), Duration.ofDays(30)));
+        given(soft, parcel.reported(), parcel.replied(Verdict.LOST, 40)).at(parcel.day(40))
+                .when(parcel.offered("38.00", 50), parcel.day(50)).one(OfferAccepted.class);
+        assertThat(given(soft, parcel.reported(), parcel.replied(Verdict.LOST, 40)).at(parcel.day(40))
+                .when(parcel.offered("30.00", 50), parcel.day(50)).one(ClaimEscalated.class).reason())
                 .as("no round of argument").isEqualTo("no adequate offer");
     }
 

@@ -33,7 +33,9 @@ public record Buyer(
         }
     }
 
-    /** What a journal may know: language, country and channels, but nobody. Without a name nobody can be addressed, so there is no channel. */
+    /**
+     * What a journal may know: language, country and channels, but nobody. Without a name nobody can be addressed, so there is no channel.
+     */
     public Buyer anonymous() {
         var channels = name == null || name.isBlank() ? List.<Channel>of() : reachableBy;
         if (channels == null) {
@@ -41,6 +43,7 @@ public record Buyer(
             if (email != null && !email.isBlank()) channels.add(Channel.EMAIL);
             if (phone != null && !phone.isBlank()) channels.add(Channel.SMS);
         }
-        return new Buyer(null, null, null, locale, address == null ? null : new Address(null, null, null, address.country()), List.copyOf(channels));
+        return new Buyer(null, null, null, locale, address == null ? null : new Address(null, null, null, address.country()),
+                List.copyOf(channels));
     }
 }

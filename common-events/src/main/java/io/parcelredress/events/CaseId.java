@@ -31,7 +31,8 @@ public record CaseId(UUID value) implements Comparable<CaseId> {
     public static UUID uuid5(String name) {
         try {
             var sha1 = MessageDigest.getInstance("SHA-1");
-            sha1.update(ByteBuffer.allocate(16).putLong(URL_NAMESPACE.getMostSignificantBits()).putLong(URL_NAMESPACE.getLeastSignificantBits()).flip());
+            sha1.update(ByteBuffer.allocate(16).putLong(URL_NAMESPACE.getMostSignificantBits())
+                    .putLong(URL_NAMESPACE.getLeastSignificantBits()).flip());
             var hash = ByteBuffer.wrap(sha1.digest(name.getBytes(StandardCharsets.UTF_8)));
             long high = hash.getLong() & 0xffff_ffff_ffff_0fffL | 0x5000L;
             long low = hash.getLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L;

@@ -28,9 +28,11 @@ public record Conversion(BigDecimal rate, @Nullable String currency, LocalDate d
     }
 
     @JsonCreator
-    static Conversion parse(@JsonProperty("rate") Object rate, @JsonProperty("currency") @Nullable String currency, @JsonProperty("date") LocalDate date, @JsonProperty("source") String source) {
+    static Conversion parse(@JsonProperty("rate") Object rate, @JsonProperty("currency") @Nullable String currency,
+            @JsonProperty("date") LocalDate date, @JsonProperty("source") String source) {
         present(rate, "conversion.rate");
-        that(rate instanceof String text && text.matches("\\d{1,12}(\\.\\d{1,12})?"), "conversion.rate", "must be a plain decimal number in text, such as \"1.176471\"");
+        that(rate instanceof String text && text.matches("\\d{1,12}(\\.\\d{1,12})?"), "conversion.rate",
+                "must be a plain decimal number in text, such as \"1.176471\"");
         return new Conversion(new BigDecimal((String) rate), currency, date, source);
     }
 

@@ -37,13 +37,16 @@ public final class EventCodec {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS, MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .enable(MapperFeature.INFER_RECORD_GETTERS_FROM_COMPONENTS_ONLY) // a question a record answers, such as isPositive(), is no field of it
+            // a question a record answers, such as isPositive(), is no field of it
+            .enable(MapperFeature.INFER_RECORD_GETTERS_FROM_COMPONENTS_ONLY)
             .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
-            .withCoercionConfigDefaults(text -> text.setAcceptBlankAsEmpty(false).setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(
+                    com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+            .withCoercionConfigDefaults(text -> text.setAcceptBlankAsEmpty(false)
+                    .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
             .addModule(StrictValues.module())
             .build();
 
@@ -59,7 +62,8 @@ public final class EventCodec {
         if (value == null || value.length == 0) throw new UnreadableEvent("the record has no value: send the event as JSON");
         var declared = header.apply("ce_type");
         if (declared != null && !declared.equals(type.ceType())) {
-            throw new UnreadableEvent("ce_type does not belong on topic " + type.topic() + ": send " + type.ceType() + " or leave the header out");
+            throw new UnreadableEvent("ce_type does not belong on topic " + type.topic() + ": send " + type.ceType()
+                    + " or leave the header out");
         }
         var tree = tree(value);
         var event = bind(type, tree);
@@ -83,7 +87,8 @@ public final class EventCodec {
             return tree;
         } catch (JacksonException broken) {
             var at = broken.getLocation();
-            throw new UnreadableEvent("the value is not valid JSON" + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")"));
+            throw new UnreadableEvent("the value is not valid JSON"
+                    + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")"));
         }
     }
 
@@ -116,7 +121,8 @@ public final class EventCodec {
         }
         if (!(refused instanceof DatabindException bad)) return "the body does not meet the schema";
         if (tree.at(pointerOf(bad)).isMissingNode() || tree.at(pointerOf(bad)).isNull()) return path + " is missing";
-        var wanted = bad instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null ? expected(mismatch.getTargetType()) : "a value as the schema says";
+        var wanted = bad instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
+                ? expected(mismatch.getTargetType()) : "a value as the schema says";
         return path + " cannot be read: give " + wanted;
     }
 
@@ -147,7 +153,8 @@ public final class EventCodec {
 
     private static JsonPointer pointerOf(DatabindException bad) {
         var pointer = JsonPointer.empty();
-        for (var step : bad.getPath()) pointer = step.getPropertyName() != null ? pointer.appendProperty(step.getPropertyName()) : pointer.appendIndex(step.getIndex());
+        for (var step : bad.getPath()) pointer = step.getPropertyName() != null ? pointer.appendProperty(step.getPropertyName())
+                : pointer.appendIndex(step.getIndex());
         return pointer;
     }
 
@@ -163,7 +170,8 @@ public final class EventCodec {
     private static String derivedId(Event event, EventType type, JsonNode tree) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(canonical(tree)));
-            return CaseId.uuid5(event.sellerId() + "/" + event.parcelId() + "/" + type.eventName() + "/" + HexFormat.of().formatHex(digest)).toString();
+            return CaseId.uuid5(event.sellerId() + "/" + event.parcelId() + "/" + type.eventName() + "/" + HexFormat.of().formatHex(digest))
+                    .toString();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -26,8 +26,10 @@ public enum EventType {
     BUYER_STATEMENT_RECEIVED("buyer-statement-received", BuyerStatementReceived.class),
     BUYER_COMPENSATED("buyer-compensated", BuyerCompensated.class);
 
-    private static final Map<Class<? extends Event>, EventType> BY_RECORD = Arrays.stream(values()).collect(Collectors.toMap(EventType::record, Function.identity()));
-    private static final Map<String, EventType> BY_TOPIC = Arrays.stream(values()).collect(Collectors.toMap(EventType::topic, Function.identity()));
+    private static final Map<Class<? extends Event>, EventType> BY_RECORD = Arrays.stream(values())
+            .collect(Collectors.toMap(EventType::record, Function.identity()));
+    private static final Map<String, EventType> BY_TOPIC = Arrays.stream(values())
+            .collect(Collectors.toMap(EventType::topic, Function.identity()));
 
     private final String eventName;
     private final Class<? extends Event> record;

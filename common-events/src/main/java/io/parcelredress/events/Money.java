@@ -98,7 +98,9 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
     }
 
     private Money sameCurrency(Money other) {
-        if (!currency.equals(other.currency)) throw new IllegalArgumentException("cannot combine " + currency + " with " + other.currency + ": convert first");
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException("cannot combine " + currency + " with " + other.currency + ": convert first");
+        }
         return other;
     }
 

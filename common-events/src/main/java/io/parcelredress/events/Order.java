@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channel where it was sold, such as {@code EBAY}, {@code ETSY}, {@code AMAZON} or {@code SHOP}
  */
-public record Order(String orderId, @Nullable String channel, @Nullable Instant orderedAt, @Nullable Instant paidAt, @Nullable Payment payment) {
+public record Order(String orderId, @Nullable String channel, @Nullable Instant orderedAt, @Nullable Instant paidAt,
+        @Nullable Payment payment) {
 
     public Order {
         present(orderId, "order.orderId");

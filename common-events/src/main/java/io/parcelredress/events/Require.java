@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Checks at the door: what is missing or wrong, where, and what to do about it, without repeating the value itself (it may be personal data). */
+/**
+ * Checks at the door: what is missing or wrong, where, and what to do about it, without repeating the value itself (it may be personal
+ * data).
+ */
 public final class Require {
 
     private Require() {}

@@ -14,7 +14,10 @@ import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 
-/** How instants, days and whole numbers stand in JSON. Whatever would leave something to guesswork (a unit, a time zone, a rounding) is refused. */
+/**
+ * How instants, days and whole numbers stand in JSON. Whatever would leave something to guesswork (a unit, a time zone, a rounding) is
+ * refused.
+ */
 final class StrictValues {
 
     private StrictValues() {}

@@ -2,7 +2,9 @@ package io.parcelredress.events;
 
 import java.util.Objects;
 
-/** A record that does not meet the contract: which field, and what to do. The message never repeats a value, for it may be personal data. */
+/**
+ * A record that does not meet the contract: which field, and what to do. The message never repeats a value, for it may be personal data.
+ */
 public final class UnreadableEvent extends Exception {
 
     public UnreadableEvent(String message) {

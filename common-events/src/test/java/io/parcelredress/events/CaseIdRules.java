@@ -37,22 +37,26 @@ class CaseIdRules {
 
     @Test
     void two_reports_of_one_parcel_meet_and_those_of_two_sellers_do_not() {
-        assertThat(CaseId.of("acme-eu", "P-1")).isEqualTo(CaseId.of("acme-eu", "P-1")).isNotEqualTo(CaseId.of("acme-us", "P-1")).isNotEqualTo(CaseId.of("acme-eu", "P-2"));
+        assertThat(CaseId.of("acme-eu", "P-1")).isEqualTo(CaseId.of("acme-eu", "P-1")).isNotEqualTo(CaseId.of("acme-us", "P-1"))
+                .isNotEqualTo(CaseId.of("acme-eu", "P-2"));
     }
 
     @Test
     void text_is_read_in_capitals_too_and_written_in_small_letters() {
-        assertThat(CaseId.parse("A5C6C951-D5F1-54E1-A130-1FA6F3282B54")).isEqualTo(CaseId.of("acme-eu", "P-100234")).hasToString("a5c6c951-d5f1-54e1-a130-1fa6f3282b54");
+        assertThat(CaseId.parse("A5C6C951-D5F1-54E1-A130-1FA6F3282B54")).isEqualTo(CaseId.of("acme-eu", "P-100234"))
+                .hasToString("a5c6c951-d5f1-54e1-a130-1fa6f3282b54");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "P-100234", "1-1-1-1-1", "a5c6c951d5f154e1a1301fa6f3282b54", "a5c6c951-d5f1-54e1-a130-1fa6f3282b54 ", "g5c6c951-d5f1-54e1-a130-1fa6f3282b54"})
+    @ValueSource(strings = {"", "P-100234", "1-1-1-1-1", "a5c6c951d5f154e1a1301fa6f3282b54", "a5c6c951-d5f1-54e1-a130-1fa6f3282b54 ",
+            "g5c6c951-d5f1-54e1-a130-1fa6f3282b54"})
     void what_is_no_uuid_is_no_case(String text) {
         assertThatThrownBy(() -> CaseId.parse(text)).isInstanceOf(Require.Unmet.class).hasMessage("caseId is not a UUID");
     }
 
     @Test
     void cases_sort_as_their_text_does() {
-        assertThat(CaseId.parse("8fffffff-0000-5000-8000-000000000000")).isGreaterThan(CaseId.parse("7fffffff-0000-5000-8000-000000000000"));
+        assertThat(CaseId.parse("8fffffff-0000-5000-8000-000000000000"))
+                .isGreaterThan(CaseId.parse("7fffffff-0000-5000-8000-000000000000"));
     }
 }

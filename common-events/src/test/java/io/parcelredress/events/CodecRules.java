@@ -29,7 +29,8 @@ class CodecRules {
 
     @ParameterizedTest
     @EnumSource(EventType.class)
-    void a_plain_record_without_any_header_is_welcome_on_the_two_topics_of_order_systems_and_on_no_other(EventType type) throws UnreadableEvent {
+    void a_plain_record_without_any_header_is_welcome_on_the_two_topics_of_order_systems_and_on_no_other(EventType type)
+            throws UnreadableEvent {
         var body = Golden.full(type).bytes();
         if (type == PARCEL_SHIPPED || type == PARCEL_REPORTED_LOST) {
             var envelope = EventCodec.read(type, _ -> null, body);
@@ -43,7 +44,8 @@ class CodecRules {
 
     @Test
     void whoever_names_an_id_a_source_and_a_time_is_heard() throws UnreadableEvent {
-        var headers = Map.of("ce_id", "shop-77", "ce_source", "/shop", "ce_time", "2026-11-20T09:12:00+01:00", "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        var headers = Map.of("ce_id", "shop-77", "ce_source", "/shop", "ce_time", "2026-11-20T09:12:00+01:00", "traceparent",
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 
         var envelope = EventCodec.read(PARCEL_REPORTED_LOST, headers::get, bytes(LOSS));
 
@@ -63,11 +65,13 @@ class CodecRules {
 
     @Test
     void a_field_given_as_null_is_a_field_not_given() throws UnreadableEvent {
-        assertThat(idOf(bytes(Golden.with(LOSS, "/replaces", JSON.nullNode())))).isEqualTo(idOf(bytes(Golden.with(LOSS, "/replaces", null))));
+        assertThat(idOf(bytes(Golden.with(LOSS, "/replaces", JSON.nullNode()))))
+                .isEqualTo(idOf(bytes(Golden.with(LOSS, "/replaces", null))));
     }
 
     @ParameterizedTest
-    @CsvSource({"/reportedAt, 2026-11-20T09:12:01+01:00", "/parcelId, P-100235", "/sellerId, acme-us", "/buyer/phone, +5511987654322", "/parcel/lastScan/text, Departed", "/aFieldOfTomorrow, x"})
+    @CsvSource({"/reportedAt, 2026-11-20T09:12:01+01:00", "/parcelId, P-100235", "/sellerId, acme-us", "/buyer/phone, +5511987654322",
+            "/parcel/lastScan/text, Departed", "/aFieldOfTomorrow, x"})
     void another_body_has_another_id(String place, String value) throws UnreadableEvent {
         assertThat(idOf(bytes(Golden.with(LOSS, place, JSON.stringNode(value))))).isNotEqualTo(idOf(bytes(LOSS)));
     }
@@ -90,7 +94,8 @@ class CodecRules {
         var headers = Map.of("ce_type", "io.parcelredress.claim-filed.v1");
 
         assertRefused(PARCEL_REPORTED_LOST, headers, bytes(LOSS),
-                "ce_type does not belong on topic redress.parcel-reported-lost.v1: send io.parcelredress.parcel-reported-lost.v1 or leave the header out");
+                "ce_type does not belong on topic redress.parcel-reported-lost.v1: send io.parcelredress.parcel-reported-lost.v1 or leave "
+                        + "the header out");
     }
 
     @Test
@@ -99,7 +104,8 @@ class CodecRules {
         headers.put("ce_subject", "P-100234");
 
         assertRefused(CARRIER_REPLIED, headers, Golden.full(CARRIER_REPLIED).bytes(), "ce_subject differs from the caseId of the body");
-        assertThat(EventCodec.read(PARCEL_REPORTED_LOST, name -> name.equals("ce_subject") ? "P-100234" : null, bytes(LOSS)).caseId()).isEqualTo(CaseId.of("acme-eu", "P-100234"));
+        assertThat(EventCodec.read(PARCEL_REPORTED_LOST, name -> name.equals("ce_subject") ? "P-100234" : null, bytes(LOSS)).caseId())
+                .isEqualTo(CaseId.of("acme-eu", "P-100234"));
     }
 
     @Test
@@ -111,7 +117,8 @@ class CodecRules {
     }
 
     @ParameterizedTest
-    @CsvSource({"59.901, EUR, 'parcel.value.amount has more decimals than EUR allows (2)'", "59.9, JPY, 'parcel.value.amount has more decimals than JPY allows (0)'",
+    @CsvSource({"59.901, EUR, 'parcel.value.amount has more decimals than EUR allows (2)'",
+            "59.9, JPY, 'parcel.value.amount has more decimals than JPY allows (0)'",
         "59.90, ZZZ, parcel.value.currency is not an ISO 4217 code", "-0.01, EUR, parcel.value must not be negative"})
     void money_that_cannot_be_is_refused_with_its_place(String amount, String currency, String advice) {
         var money = JSON.objectNode().put("amount", amount).put("currency", currency);
@@ -145,19 +152,22 @@ class CodecRules {
         var exact = Golden.read(PARCEL_REPORTED_LOST, Golden.with(LOSS, "/parcel/weightGrams", JSON.numberNode(820.0)));
 
         assertThat(((ParcelReportedLost) exact.event()).parcel().weightGrams()).isEqualTo(820);
-        assertThat(Golden.refusal(PARCEL_REPORTED_LOST, Golden.with(LOSS, "/parcel/weightGrams", JSON.numberNode(820.7)))).contains("parcel.weightGrams cannot be read: give a whole number");
+        assertThat(Golden.refusal(PARCEL_REPORTED_LOST, Golden.with(LOSS, "/parcel/weightGrams", JSON.numberNode(820.7))))
+                .contains("parcel.weightGrams cannot be read: give a whole number");
     }
 
     @Test
     void a_value_outside_an_enumeration_is_answered_with_the_enumeration() {
         assertThat(Golden.refusal(PARCEL_REPORTED_LOST, Golden.with(LOSS, "/reason", JSON.stringNode("EATEN_BY_DOG"))))
-                .contains("reason cannot be read: give one of [BUYER_NOT_RECEIVED, NO_TRACKING_PROGRESS, CARRIER_DECLARED_LOST, DELIVERED_NOT_RECEIVED, NEVER_HANDED_OVER, CONTENTS_MISSING, OTHER]");
+                .contains("reason cannot be read: give one of [BUYER_NOT_RECEIVED, NO_TRACKING_PROGRESS, CARRIER_DECLARED_LOST, "
+                        + "DELIVERED_NOT_RECEIVED, NEVER_HANDED_OVER, CONTENTS_MISSING, OTHER]");
     }
 
     @Test
     void a_field_of_tomorrow_is_overlooked_wherever_it_stands() throws UnreadableEvent {
         var tomorrow = LOSS;
-        for (var place : new String[] {"/new", "/parcel/new", "/parcel/value/new", "/parcel/contents/0/new", "/order/payment/new", "/buyer/address/new"}) {
+        for (var place : new String[] {"/new", "/parcel/new", "/parcel/value/new", "/parcel/contents/0/new", "/order/payment/new",
+                "/buyer/address/new"}) {
             tomorrow = Golden.with(tomorrow, place, JSON.objectNode().put("any", 1));
         }
         assertThat(Golden.read(PARCEL_REPORTED_LOST, tomorrow).event()).isEqualTo(Golden.full(PARCEL_REPORTED_LOST).read().event());
@@ -168,13 +178,15 @@ class CodecRules {
         assertRefused(PARCEL_REPORTED_LOST, Map.of(), null, "the record has no value: send the event as JSON");
         assertRefused(PARCEL_REPORTED_LOST, Map.of(), new byte[0], "the record has no value: send the event as JSON");
         assertRefused(PARCEL_REPORTED_LOST, Map.of(), "[]".getBytes(StandardCharsets.UTF_8), "the value is not a JSON object");
-        assertRefused(PARCEL_REPORTED_LOST, Map.of(), "{\"a\":\n 1,}".getBytes(StandardCharsets.UTF_8), "the value is not valid JSON (line 2, column 4)");
+        assertRefused(PARCEL_REPORTED_LOST, Map.of(), "{\"a\":\n 1,}".getBytes(StandardCharsets.UTF_8),
+                "the value is not valid JSON (line 2, column 4)");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"sellerId\": 1} {}", "{\"sellerId\": \"a\", \"sellerId\": \"b\"}"})
     void two_answers_to_one_question_are_refused(String text) {
-        assertThatThrownBy(() -> EventCodec.read(PARCEL_REPORTED_LOST, _ -> null, text.getBytes(StandardCharsets.UTF_8))).isInstanceOf(UnreadableEvent.class).hasMessageStartingWith("the value is not valid JSON");
+        assertThatThrownBy(() -> EventCodec.read(PARCEL_REPORTED_LOST, _ -> null, text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(UnreadableEvent.class).hasMessageStartingWith("the value is not valid JSON");
     }
 
     @Test
@@ -197,13 +209,16 @@ class CodecRules {
     @Test
     void a_shipment_may_come_without_a_buyer_and_a_loss_may_not() {
         assertThat(Golden.refusal(PARCEL_SHIPPED, Golden.with(Golden.full(PARCEL_SHIPPED).json(), "/buyer", null))).isEmpty();
-        assertThat(Golden.refusal(PARCEL_REPORTED_LOST, Golden.with(LOSS, "/buyer", null))).contains("buyer is missing: give a name and an e-mail or a phone");
+        assertThat(Golden.refusal(PARCEL_REPORTED_LOST, Golden.with(LOSS, "/buyer", null)))
+                .contains("buyer is missing: give a name and an e-mail or a phone");
     }
 
     @ParameterizedTest
-    @CsvSource({"/reportedAt, +300000000-01-01T00:00:00Z", "/reportedAt, -0001-01-01T00:00:00Z", "/parcel/shippedAt, +300000000-01-01", "/order/paidAt, +999999999-12-31T23:59:59Z"})
+    @CsvSource({"/reportedAt, +300000000-01-01T00:00:00Z", "/reportedAt, -0001-01-01T00:00:00Z", "/parcel/shippedAt, +300000000-01-01",
+            "/order/paidAt, +999999999-12-31T23:59:59Z"})
     void a_year_has_four_digits(String place, String far) {
-        assertThat(Golden.refusal(PARCEL_REPORTED_LOST, Golden.with(LOSS, place, JSON.stringNode(far)))).get().asString().contains("cannot be read: give an ");
+        assertThat(Golden.refusal(PARCEL_REPORTED_LOST, Golden.with(LOSS, place, JSON.stringNode(far)))).get().asString()
+                .contains("cannot be read: give an ");
     }
 
     private static String idOf(byte[] body) throws UnreadableEvent {
@@ -222,6 +237,7 @@ class CodecRules {
     }
 
     private static void assertRefused(EventType type, Map<String, String> headers, byte @Nullable [] body, String message) {
-        assertThatThrownBy(() -> EventCodec.read(type, headers::get, body)).isInstanceOf(UnreadableEvent.class).hasMessage(message).hasNoCause();
+        assertThatThrownBy(() -> EventCodec.read(type, headers::get, body)).isInstanceOf(UnreadableEvent.class).hasMessage(message)
+                .hasNoCause();
     }
 }

@@ -12,7 +12,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The golden samples: what was once written must be read for ever. One with every field and one with only what is required, for each event and version. */
+/**
+ * The golden samples: what was once written must be read for ever. One with every field and one with only what is required, for each event
+ * and version.
+ */
 public record Golden(EventType type, String file) {
 
     public static Stream<Golden> all() {
@@ -50,7 +53,8 @@ public record Golden(EventType type, String file) {
     }
 
     static Map<String, String> headers(EventType type) {
-        return Map.of("ce_specversion", "1.0", "ce_id", "case:service:1", "ce_source", "/parcel-redress/test", "ce_type", type.ceType(), "ce_time", "2026-11-20T08:12:03Z");
+        return Map.of("ce_specversion", "1.0", "ce_id", "case:service:1", "ce_source", "/parcel-redress/test", "ce_type", type.ceType(),
+                "ce_time", "2026-11-20T08:12:03Z");
     }
 
     /** What a refusal says; empty where the codec takes the body. */
@@ -66,7 +70,8 @@ public record Golden(EventType type, String file) {
     /** Every place in a body, as JSON pointers, the deeper ones after the ones they are in. */
     static List<String> places(JsonNode node, String at) {
         var below = switch (node) {
-            case ObjectNode object -> object.properties().stream().flatMap(field -> places(field.getValue(), at + "/" + field.getKey()).stream());
+            case ObjectNode object -> object.properties().stream()
+                    .flatMap(field -> places(field.getValue(), at + "/" + field.getKey()).stream());
             case ArrayNode array -> IntStream.range(0, array.size()).boxed().flatMap(i -> places(array.get(i), at + "/" + i).stream());
             default -> Stream.<String>empty();
         };

@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 class GoldenSamples {
 
-    private static final Golden THE_CONTRACT_SAYS = new Golden(EventType.PARCEL_REPORTED_LOST, "the-contract-says.parcel-reported-lost.v1.json");
+    private static final Golden THE_CONTRACT_SAYS = new Golden(EventType.PARCEL_REPORTED_LOST,
+            "the-contract-says.parcel-reported-lost.v1.json");
 
     @ParameterizedTest
     @MethodSource("io.parcelredress.events.Golden#all")
@@ -51,10 +52,12 @@ class GoldenSamples {
     @Test
     void every_event_has_its_two_samples_and_its_schema_and_no_file_is_left_over() {
         var samples = Stream.concat(Golden.all().map(Golden::file), Stream.of(THE_CONTRACT_SAYS.file()));
-        var schemas = Stream.concat(Arrays.stream(EventType.values()).map(type -> type.eventName() + ".v1.json"), Stream.of("common.v1.json"));
+        var schemas = Stream.concat(Arrays.stream(EventType.values()).map(type -> type.eventName() + ".v1.json"),
+                Stream.of("common.v1.json"));
 
         assertThat(Path.of("src/test/resources/golden").toFile().list()).containsExactlyInAnyOrderElementsOf(samples.toList());
-        assertThat(Path.of("src/main/resources/io/parcelredress/schemas").toFile().list()).containsExactlyInAnyOrderElementsOf(schemas.toList());
+        assertThat(Path.of("src/main/resources/io/parcelredress/schemas").toFile().list())
+                .containsExactlyInAnyOrderElementsOf(schemas.toList());
     }
 
     @Test
@@ -94,11 +97,13 @@ class GoldenSamples {
     private static Object meaning(JsonNode node) {
         if (node.isObject()) {
             var fields = new TreeMap<String, Object>();
-            node.properties().stream().filter(field -> !field.getValue().isNull() && !(field.getValue().isArray() && field.getValue().isEmpty()))
+            node.properties().stream().filter(field -> !field.getValue().isNull()
+                    && !(field.getValue().isArray() && field.getValue().isEmpty()))
                     .forEach(field -> fields.put(field.getKey(), meaning(field.getValue())));
             return fields;
         }
         if (node.isArray()) return node.valueStream().map(GoldenSamples::meaning).toList();
-        return node.isString() && node.asString().matches("\\d{4}-\\d\\d-\\d\\dT.*") ? OffsetDateTime.parse(node.asString()).toInstant() : node;
+        return node.isString() && node.asString().matches("\\d{4}-\\d\\d-\\d\\dT.*") ? OffsetDateTime.parse(node.asString()).toInstant()
+                : node;
     }
 }

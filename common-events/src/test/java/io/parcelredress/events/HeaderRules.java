@@ -16,7 +16,8 @@ class HeaderRules {
 
     @Test
     void an_event_travels_under_the_cloudevents_headers_of_binary_mode_and_no_other() {
-        var envelope = new Envelope("a5c6c951-d5f1-54e1-a130-1fa6f3282b54:carrier-inquiry-service:3", "/parcel-redress/carrier-inquiry-service", Instant.parse("2026-12-09T11:20:00Z"), REPLIED, null);
+        var envelope = new Envelope("a5c6c951-d5f1-54e1-a130-1fa6f3282b54:carrier-inquiry-service:3",
+                "/parcel-redress/carrier-inquiry-service", Instant.parse("2026-12-09T11:20:00Z"), REPLIED, null);
 
         assertThat(text(envelope)).containsExactlyInAnyOrderEntriesOf(Map.of(
                 "content-type", "application/json",
@@ -33,13 +34,15 @@ class HeaderRules {
     void a_trace_is_carried_on_and_a_time_that_nobody_gave_is_not_made_up() {
         var headers = text(new Envelope("1", "/shop", null, REPLIED, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
 
-        assertThat(headers).containsEntry("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01").doesNotContainKey("ce_time");
+        assertThat(headers).containsEntry("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+                .doesNotContainKey("ce_time");
     }
 
     @ParameterizedTest
     @EnumSource(EventType.class)
     void what_goes_out_comes_in_as_it_was(EventType type) throws UnreadableEvent {
-        var sent = new Envelope("id-1", "/parcel-redress/test", Instant.parse("2026-12-09T11:20:00.123Z"), event(type), "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        var sent = new Envelope("id-1", "/parcel-redress/test", Instant.parse("2026-12-09T11:20:00.123Z"), event(type),
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 
         assertThat(EventCodec.read(type, text(sent)::get, EventCodec.value(sent.event()))).isEqualTo(sent);
     }
@@ -60,7 +63,8 @@ class HeaderRules {
 
     @Test
     void every_event_there_is_has_a_name() {
-        assertThat(Event.class.getPermittedSubclasses()).containsExactlyInAnyOrder(java.util.Arrays.stream(EventType.values()).map(EventType::record).toArray(Class[]::new));
+        assertThat(Event.class.getPermittedSubclasses()).containsExactlyInAnyOrder(java.util.Arrays.stream(EventType.values())
+                .map(EventType::record).toArray(Class[]::new));
     }
 
     private static Event event(EventType type) {

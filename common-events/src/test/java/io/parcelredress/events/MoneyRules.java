@@ -14,7 +14,8 @@ import tools.jackson.core.JacksonException;
 class MoneyRules {
 
     @ParameterizedTest
-    @CsvSource({"59.9, EUR, 59.90 EUR", "59.900, EUR, 59.90 EUR", "5000, JPY, 5000 JPY", "5000.0, JPY, 5000 JPY", "1.5, KWD, 1.500 KWD", "0, EUR, 0.00 EUR", "-3, EUR, -3.00 EUR", "123456789012345.67, EUR, 123456789012345.67 EUR"})
+    @CsvSource({"59.9, EUR, 59.90 EUR", "59.900, EUR, 59.90 EUR", "5000, JPY, 5000 JPY", "5000.0, JPY, 5000 JPY", "1.5, KWD, 1.500 KWD",
+            "0, EUR, 0.00 EUR", "-3, EUR, -3.00 EUR", "123456789012345.67, EUR, 123456789012345.67 EUR"})
     void an_amount_has_the_decimals_of_its_currency(String amount, String currency, String expected) {
         assertThat(Money.of(amount, currency)).hasToString(expected);
     }
@@ -22,7 +23,8 @@ class MoneyRules {
     @ParameterizedTest
     @CsvSource({"59.901, EUR, 2", "5000.5, JPY, 0", "1.5001, KWD, 3"})
     void more_decimals_than_the_currency_has_are_refused_and_never_rounded(String amount, String currency, int allowed) {
-        assertThatThrownBy(() -> Money.of(amount, currency)).hasMessage("amount has more decimals than " + currency + " allows (" + allowed + ")");
+        assertThatThrownBy(() -> Money.of(amount, currency)).hasMessage("amount has more decimals than " + currency + " allows (" + allowed
+                + ")");
     }
 
     @ParameterizedTest
@@ -77,12 +79,15 @@ class MoneyRules {
     @Test
     void as_json_it_is_an_amount_in_text_and_a_currency_and_nothing_else() {
         assertThat(EventCodec.JSON.writeValueAsString(Money.of("59.9", "EUR"))).isEqualTo("{\"amount\":\"59.90\",\"currency\":\"EUR\"}");
-        assertThat(EventCodec.JSON.writeValueAsString(Money.of("0.000001", "XDR"))).isEqualTo("{\"amount\":\"0.000001\",\"currency\":\"XDR\"}");
-        assertThat(EventCodec.JSON.readValue("{\"amount\":\"59.90\",\"currency\":\"EUR\"}", Money.class)).isEqualTo(Money.of("59.90", "EUR"));
+        assertThat(EventCodec.JSON.writeValueAsString(Money.of("0.000001", "XDR")))
+                .isEqualTo("{\"amount\":\"0.000001\",\"currency\":\"XDR\"}");
+        assertThat(EventCodec.JSON.readValue("{\"amount\":\"59.90\",\"currency\":\"EUR\"}", Money.class))
+                .isEqualTo(Money.of("59.90", "EUR"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"amount\":59.90,\"currency\":\"EUR\"}", "{\"amount\":59,\"currency\":\"EUR\"}", "{\"amount\":\"59.90\"}", "{\"currency\":\"EUR\"}", "{\"amount\":null,\"currency\":\"EUR\"}", "\"59.90 EUR\"", "59.90", "{}"})
+    @ValueSource(strings = {"{\"amount\":59.90,\"currency\":\"EUR\"}", "{\"amount\":59,\"currency\":\"EUR\"}", "{\"amount\":\"59.90\"}",
+            "{\"currency\":\"EUR\"}", "{\"amount\":null,\"currency\":\"EUR\"}", "\"59.90 EUR\"", "59.90", "{}"})
     void anything_else_is_not_money(String json) {
         assertThatThrownBy(() -> EventCodec.JSON.readValue(json, Money.class)).isInstanceOf(JacksonException.class);
     }

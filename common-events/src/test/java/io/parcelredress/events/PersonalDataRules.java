@@ -30,8 +30,10 @@ class PersonalDataRules {
         var sample = Golden.full(type).json();
         int refused = 0;
         for (var place : Golden.places(sample, "")) {
-            for (JsonNode person : List.of(JSON.stringNode(NAME), JSON.stringNode(MAIL), JSON.numberNode(PHONE), JSON.numberNode(PHONE + 0.5), JSON.arrayNode().add(MAIL),
-                    JSON.objectNode().put(MAIL, NAME), JSON.objectNode().put("amount", MAIL).put("currency", NAME), JSON.objectNode().put("amount", "1").put("currency", NAME),
+            for (JsonNode person : List.of(JSON.stringNode(NAME), JSON.stringNode(MAIL), JSON.numberNode(PHONE),
+                    JSON.numberNode(PHONE + 0.5), JSON.arrayNode().add(MAIL),
+                    JSON.objectNode().put(MAIL, NAME), JSON.objectNode().put("amount", MAIL).put("currency", NAME),
+                            JSON.objectNode().put("amount", "1").put("currency", NAME),
                     JSON.arrayNode().add(JSON.objectNode().put(NAME, MAIL)))) {
                 var body = EventCodec.JSON.writeValueAsBytes(Golden.with(sample, place, person));
                 try {
@@ -47,8 +49,10 @@ class PersonalDataRules {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "{\"buyer\": {\"name\": \"Zebulon Quux\"", "{\"buyer\": Zebulon Quux}", "Zebulon Quux <zebulon.quux@example.net>", "\"zebulon.quux@example.net\"", "[\"zebulon.quux@example.net\"]", "4915123456789",
-        "{\"zebulon.quux@example.net\": 1, \"zebulon.quux@example.net\": 2}", "{\"name\": \"Zebulon Quux\u0001\"}", "{\"name\": \"Zebulon \\Quux\"}", "{\"a\": 4915123456789e}", "{} Zebulon Quux"})
+        "{\"buyer\": {\"name\": \"Zebulon Quux\"", "{\"buyer\": Zebulon Quux}", "Zebulon Quux <zebulon.quux@example.net>",
+                "\"zebulon.quux@example.net\"", "[\"zebulon.quux@example.net\"]", "4915123456789",
+        "{\"zebulon.quux@example.net\": 1, \"zebulon.quux@example.net\": 2}", "{\"name\": \"Zebulon Quux\u0001\"}",
+                "{\"name\": \"Zebulon \\Quux\"}", "{\"a\": 4915123456789e}", "{} Zebulon Quux"})
     void what_is_no_json_is_not_quoted(String text) {
         assertThatThrownBy(() -> EventCodec.read(EventType.PARCEL_REPORTED_LOST, _ -> null, text.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(UnreadableEvent.class, refusal -> assertSaysNothingOf(everythingIn(refusal)));
@@ -60,7 +64,8 @@ class PersonalDataRules {
             var headers = new java.util.HashMap<>(Golden.headers(EventType.CARRIER_REPLIED));
             headers.put(name, MAIL);
 
-            assertThatThrownBy(() -> EventCodec.read(EventType.CARRIER_REPLIED, headers::get, Golden.full(EventType.CARRIER_REPLIED).bytes()))
+            assertThatThrownBy(() -> EventCodec.read(EventType.CARRIER_REPLIED, headers::get,
+                    Golden.full(EventType.CARRIER_REPLIED).bytes()))
                     .isInstanceOfSatisfying(UnreadableEvent.class, refusal -> assertSaysNothingOf(everythingIn(refusal)));
         }
     }
@@ -69,7 +74,9 @@ class PersonalDataRules {
     void what_a_journal_keeps_of_a_buyer_is_language_country_and_channels() {
         var buyer = new Buyer(NAME, MAIL, "+" + PHONE, "de-DE", new Buyer.Address(List.of("Quuxweg 1"), "Quuxstadt", "12345", "DE"), null);
 
-        assertThat(buyer.anonymous()).isEqualTo(new Buyer(null, null, null, "de-DE", new Buyer.Address(null, null, null, "DE"), List.of(Buyer.Channel.EMAIL, Buyer.Channel.SMS)));
+        assertThat(buyer.anonymous())
+                .isEqualTo(new Buyer(null, null, null, "de-DE", new Buyer.Address(null, null, null, "DE"),
+                List.of(Buyer.Channel.EMAIL, Buyer.Channel.SMS)));
         assertThat(new Buyer(NAME, MAIL, null, null, null, List.of()).anonymous().reachableBy()).as("told to use no channel").isEmpty();
     }
 
@@ -84,7 +91,8 @@ class PersonalDataRules {
     }
 
     private static List<String> fieldNames(Shape shape) {
-        return shape.fields().entrySet().stream().flatMap(field -> java.util.stream.Stream.concat(java.util.stream.Stream.of(field.getKey()),
+        return shape.fields().entrySet().stream()
+                .flatMap(field -> java.util.stream.Stream.concat(java.util.stream.Stream.of(field.getKey()),
                 fieldNames(field.getValue().items().orElse(field.getValue())).stream())).toList();
     }
 

@@ -30,8 +30,10 @@ class SchemasAndCodecAgree {
             var without = Golden.with(sample.json(), place, null);
             var name = place.substring(place.lastIndexOf('/') + 1);
 
-            assertThat(Schemas.complaints(sample.type(), without)).as("schema without " + place).anySatisfy(complaint -> assertThat(complaint).contains("'" + name + "'"));
-            assertThat(Golden.refusal(sample.type(), without)).as("codec without " + place).hasValueSatisfying(said -> assertThat(said).startsWith(Golden.path(place) + " is missing"));
+            assertThat(Schemas.complaints(sample.type(), without)).as("schema without " + place)
+                    .anySatisfy(complaint -> assertThat(complaint).contains("'" + name + "'"));
+            assertThat(Golden.refusal(sample.type(), without)).as("codec without " + place)
+                    .hasValueSatisfying(said -> assertThat(said).startsWith(Golden.path(place) + " is missing"));
         }
     }
 
@@ -67,23 +69,30 @@ class SchemasAndCodecAgree {
                 var complaints = Schemas.complaints(type, body);
                 var refusal = Golden.refusal(type, body);
                 if (forgiven(type, place, value)) return;
-                if (complaints.isEmpty() != refusal.isEmpty()) differences.add(Golden.path(place) + " as " + what + ": schema " + complaints + ", codec " + refusal);
+                if (complaints.isEmpty() != refusal.isEmpty()) {
+                    differences.add(Golden.path(place) + " as " + what + ": schema " + complaints + ", codec " + refusal);
+                }
             });
         }
         assertThat(differences).isEmpty();
     }
 
-    /** Where the codec is kinder than the schema: a number or a truth value is taken as text, and spaces around a word of an enumeration do not matter. */
+    /**
+     * Where the codec is kinder than the schema: a number or a truth value is taken as text, and spaces around a word of an enumeration do
+     * not matter.
+     */
     private static boolean forgiven(EventType type, String place, JsonNode value) {
         var shape = Shape.of(type).at(place);
         if (!shape.kind().equals("string")) return false;
-        return shape.values().isEmpty() ? value.isNumber() || value.isBoolean() : value.isString() && shape.values().contains(value.asString().strip());
+        return shape.values().isEmpty() ? value.isNumber() || value.isBoolean() : value.isString()
+                && shape.values().contains(value.asString().strip());
     }
 
     private static Map<String, JsonNode> replacements(JsonNode now) {
         var all = new LinkedHashMap<String, JsonNode>();
         all.put("null", JSON.nullNode());
-        for (var text : List.of("", " ", "x", "0", "7", "-7.5", "true", "null", "2026-10-30T10:00:00Z", "2026-10-30T10:00:00", "2026-10-30", "2026-02-30", "20261030", "10/30/2026")) all.put('"' + text + '"', JSON.stringNode(text));
+        for (var text : List.of("", " ", "x", "0", "7", "-7.5", "true", "null", "2026-10-30T10:00:00Z", "2026-10-30T10:00:00",
+                "2026-10-30", "2026-02-30", "20261030", "10/30/2026")) all.put('"' + text + '"', JSON.stringNode(text));
         for (var number : List.of(0, 1, -1)) all.put(number.toString(), JSON.numberNode(number));
         all.put("7.5", JSON.numberNode(7.5));
         all.put("7.0", JSON.numberNode(7.0));
@@ -103,7 +112,8 @@ class SchemasAndCodecAgree {
 
     private static List<String> requiredPlaces(Shape shape, JsonNode body, String at) {
         if (body.isArray()) {
-            return shape.items().stream().flatMap(items -> IntStream.range(0, body.size()).boxed().flatMap(i -> requiredPlaces(items, body.get(i), at + "/" + i).stream())).toList();
+            return shape.items().stream().flatMap(items -> IntStream.range(0, body.size()).boxed()
+                    .flatMap(i -> requiredPlaces(items, body.get(i), at + "/" + i).stream())).toList();
         }
         return shape.fields().entrySet().stream().filter(field -> body.has(field.getKey())).flatMap(field -> {
             var place = at + "/" + field.getKey();

@@ -22,7 +22,8 @@ import tools.jackson.databind.JsonNode;
 /** Neither can a schema say what its record does not, nor a record gain, lose or rename anything in silence. */
 class SchemasAndRecordsAgree {
 
-    private static final Map<Class<?>, String> KINDS = Map.of(String.class, "string", Instant.class, "date-time", LocalDate.class, "date", CaseId.class, "uuid",
+    private static final Map<Class<?>, String> KINDS = Map.of(String.class, "string", Instant.class, "date-time", LocalDate.class, "date",
+            CaseId.class, "uuid",
             Integer.class, "integer", int.class, "integer", long.class, "integer", Boolean.class, "boolean", BigDecimal.class, "string");
 
     /** What the schema asks of an incoming loss although the record may lack it: a journal keeps the loss without the person. */
@@ -40,7 +41,9 @@ class SchemasAndRecordsAgree {
 
     private void compare(String path, Class<?> record, Shape shape) {
         var components = Arrays.stream(record.getRecordComponents()).map(RecordComponent::getName).toList();
-        if (!components.equals(List.copyOf(shape.fields().keySet()))) differences.add(path + record.getSimpleName() + " has " + components + ", the schema " + shape.fields().keySet());
+        if (!components.equals(List.copyOf(shape.fields().keySet()))) {
+            differences.add(path + record.getSimpleName() + " has " + components + ", the schema " + shape.fields().keySet());
+        }
         for (var component : record.getRecordComponents()) {
             var field = shape.fields().get(component.getName());
             if (field != null) compare(path + component.getName(), component, field, shape.required().contains(component.getName()));
@@ -51,9 +54,14 @@ class SchemasAndRecordsAgree {
         boolean list = component.getType() == List.class;
         boolean asked = !list && !component.getAnnotatedType().isAnnotationPresent(Nullable.class) || ONLY_AT_THE_DOOR.contains(path);
         if (asked != required) differences.add(path + (required ? " is required by the schema alone" : " is required by the record alone"));
-        if (required == field.mayBeNull()) differences.add(path + (required ? " is required and may be null" : " is optional and may not be null"));
+        if (required == field.mayBeNull()) {
+            differences.add(path + (required ? " is required and may be null" : " is optional and may not be null"));
+        }
         if (field.description().length() < 5) differences.add(path + " is not described");
-        if (list) compare(path + "[]", (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0], field.items().orElseThrow(), field.kind(), "array");
+        if (list) {
+            compare(path + "[]", (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0],
+                    field.items().orElseThrow(), field.kind(), "array");
+        }
         else compare(path, component.getType(), field, "", "");
     }
 
@@ -61,9 +69,13 @@ class SchemasAndRecordsAgree {
         if (!kind.equals(expectedKind)) differences.add(path + " is a list in the record and " + kind + " in the schema");
         if (type.isEnum()) {
             var values = Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
-            if (!values.equals(field.values())) differences.add(path + " may be " + values + " in the record and " + field.values() + " in the schema");
+            if (!values.equals(field.values())) {
+                differences.add(path + " may be " + values + " in the record and " + field.values() + " in the schema");
+            }
         } else if (KINDS.containsKey(type)) {
-            if (!KINDS.get(type).equals(field.kind())) differences.add(path + " is " + type.getSimpleName() + " in the record and " + field.kind() + " in the schema");
+            if (!KINDS.get(type).equals(field.kind())) {
+                differences.add(path + " is " + type.getSimpleName() + " in the record and " + field.kind() + " in the schema");
+            }
         } else if (type == Money.class) {
             if (!field.definition().orElse("").startsWith("money")) differences.add(path + " is Money in the record and not in the schema");
         } else {

@@ -36,12 +36,15 @@ public record Shape(JsonNode file, JsonNode node) {
     }
 
     private Optional<Shape> orNull() {
-        if (!node.has("anyOf") || node.get("anyOf").size() != 2 || !"null".equals(node.at("/anyOf/1/type").asString(""))) return Optional.empty();
+        if (!node.has("anyOf") || node.get("anyOf").size() != 2 || !"null".equals(node.at("/anyOf/1/type").asString(""))) {
+            return Optional.empty();
+        }
         return Optional.of(new Shape(file, node.at("/anyOf/0")));
     }
 
     public boolean mayBeNull() {
-        return orNull().isPresent() || node.path("type").isArray() && node.get("type").valueStream().anyMatch(type -> type.asString().equals("null"));
+        return orNull().isPresent() || node.path("type").isArray()
+                && node.get("type").valueStream().anyMatch(type -> type.asString().equals("null"));
     }
 
     /** The name of the shared definition this refers to, such as {@code money}. */
@@ -71,7 +74,8 @@ public record Shape(JsonNode file, JsonNode node) {
     /** The shape of the value at this place of a body, given as a JSON pointer. */
     Shape at(String place) {
         var shape = this;
-        for (var step : place.substring(1).split("/")) shape = step.matches("\\d+") ? shape.items().orElseThrow() : shape.fields().get(step);
+        for (var step : place.substring(1).split("/")) shape = step.matches("\\d+") ? shape.items().orElseThrow()
+                : shape.fields().get(step);
         return shape;
     }
 

@@ -47,8 +47,10 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** Starts a broker that nobody may speak to without a name and a password (SASL, PLAIN). */
     public static EmbeddedKafka guarded(int port, String user, String password) {
         return new EmbeddedKafka(port, port, Map.of(
-                "listener.security.protocol.map", "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT", "sasl.enabled.mechanisms", "PLAIN", "sasl.mechanism.inter.broker.protocol", "PLAIN",
-                "listener.name.plaintext.plain.sasl.jaas.config", login(user, password).replace(";", " user_" + user + "=\"" + password + "\";")));
+                "listener.security.protocol.map", "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT", "sasl.enabled.mechanisms", "PLAIN",
+                        "sasl.mechanism.inter.broker.protocol", "PLAIN",
+                "listener.name.plaintext.plain.sasl.jaas.config",
+                        login(user, password).replace(";", " user_" + user + "=\"" + password + "\";")));
     }
 
     /** What a client that logs in sets as {@code sasl.jaas.config}. */
@@ -105,7 +107,8 @@ public final class EmbeddedKafka implements AutoCloseable {
             throw new UncheckedIOException(broken);
         }
         var said = new ByteArrayOutputStream();
-        int exit = StorageTool.execute(new String[] {"format", "--config", file.toString(), "--cluster-id", Uuid.randomUuid().toString(), "--ignore-formatted"}, new PrintStream(said, true, StandardCharsets.UTF_8));
+        int exit = StorageTool.execute(new String[] {"format", "--config", file.toString(), "--cluster-id", Uuid.randomUuid().toString(),
+                "--ignore-formatted"}, new PrintStream(said, true, StandardCharsets.UTF_8));
         if (exit != 0) throw new IllegalStateException(said.toString(StandardCharsets.UTF_8));
     }
 

@@ -1,6 +1,9 @@
 package io.parcelredress.backbone;
 
-/** Broker and store as a program, for a service that is only to be started once, such as where an image is built. It stays until it is stopped. */
+/**
+ * Broker and store as a program, for a service that is only to be started once, such as where an image is built. It stays until it is
+ * stopped.
+ */
 public final class StandIn {
 
     private StandIn() {}

@@ -26,7 +26,9 @@ public final class Topics {
         try {
             created.get();
         } catch (ExecutionException refused) {
-            if (!(refused.getCause() instanceof TopicExistsException)) throw new IllegalStateException("the broker does not create the topics", refused.getCause());
+            if (!(refused.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException("the broker does not create the topics", refused.getCause());
+            }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while topics were created", stopping);

@@ -11,10 +11,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The suite as docker-compose.yml runs it is the suite of the contract: services, ports, a cluster that survives a node, settings that are documented. */
+/**
+ * The suite as docker-compose.yml runs it is the suite of the contract: services, ports, a cluster that survives a node, settings that are
+ * documented.
+ */
 class ComposeAgreesWithTheContract {
 
-    private static final Map<String, String> PORTS = new TreeMap<>(Map.of("carrier-inquiry-service", "8081", "claim-service", "8082", "buyer-notification-service", "8083"));
+    private static final Map<String, String> PORTS = new TreeMap<>(
+            Map.of("carrier-inquiry-service", "8081", "claim-service", "8082", "buyer-notification-service", "8083"));
 
     private final ComposeFile compose = ComposeFile.ofThisRepository();
 
@@ -51,7 +55,8 @@ class ComposeAgreesWithTheContract {
             assertThat(compose.setting(node, "KAFKA_AUTO_CREATE_TOPICS_ENABLE")).isEqualTo("false");
             assertThat(compose.setting(node, "KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR")).isEqualTo("3");
             assertThat(compose.setting(node, "KAFKA_PROCESS_ROLES")).isEqualTo("broker,controller");
-            assertThat(compose.setting(node, "KAFKA_CONTROLLER_QUORUM_VOTERS")).contains(compose.setting(node, "KAFKA_NODE_ID") + "@" + node + ":");
+            assertThat(compose.setting(node, "KAFKA_CONTROLLER_QUORUM_VOTERS"))
+                    .contains(compose.setting(node, "KAFKA_NODE_ID") + "@" + node + ":");
             assertThat(compose.setting(node, "KAFKA_ADVERTISED_LISTENERS")).contains("BROKER://" + node + ":19092");
         }
         assertThat(compose.services("kafka-").stream().map(node -> compose.setting(node, "KAFKA_NODE_ID"))).doesNotHaveDuplicates();
@@ -62,22 +67,26 @@ class ComposeAgreesWithTheContract {
         for (var service : PORTS.keySet()) {
             assertThat(compose.of(service, "depends_on", "topics", "condition")).isEqualTo("service_completed_successfully");
             assertThat(compose.of(service, "depends_on", "mongo", "condition")).isEqualTo("service_healthy");
-            assertThat(compose.setting(service, "SPRING_CLOUD_STREAM_KAFKA_BINDER_BROKERS")).isEqualTo("kafka-1:19092,kafka-2:19092,kafka-3:19092");
+            assertThat(compose.setting(service, "SPRING_CLOUD_STREAM_KAFKA_BINDER_BROKERS"))
+                    .isEqualTo("kafka-1:19092,kafka-2:19092,kafka-3:19092");
         }
         assertThat(compose.of("topics", "volumes")).isEqualTo(List.of("./deploy/create-topics.sh:/create-topics.sh:ro"));
     }
 
     @Test
     void every_variable_is_documented_and_every_documented_variable_is_read() {
-        var documented = ComposeFile.read("deploy/example.env").lines().filter(line -> line.matches("[A-Z_]+=.*")).map(line -> line.substring(0, line.indexOf('=')))
+        var documented = ComposeFile.read("deploy/example.env").lines().filter(line -> line.matches("[A-Z_]+=.*"))
+                .map(line -> line.substring(0, line.indexOf('=')))
                 .filter(name -> !name.startsWith("COMPOSE_")).collect(Collectors.toCollection(TreeSet::new));
         assertThat(documented).isEqualTo(compose.variables());
     }
 
     @Test
     void nothing_starts_without_an_operator_and_secrets_of_its_own() {
-        assertThat(compose.requiredVariables()).contains("REDRESS_OPERATOR_NAME", "REDRESS_OPERATOR_PASSWORD", "REDRESS_MAILBOX_SECRET", "REDRESS_LINKS_SECRET");
+        assertThat(compose.requiredVariables()).contains("REDRESS_OPERATOR_NAME", "REDRESS_OPERATOR_PASSWORD", "REDRESS_MAILBOX_SECRET",
+                "REDRESS_LINKS_SECRET");
         var example = ComposeFile.read("deploy/example.env");
-        assertThat(compose.requiredVariables()).allMatch(name -> example.lines().anyMatch(line -> line.equals(name + "=")), "has no value that everybody knows");
+        assertThat(compose.requiredVariables()).allMatch(name -> example.lines().anyMatch(line -> line.equals(name + "=")),
+                "has no value that everybody knows");
     }
 }

@@ -38,7 +38,8 @@ record ComposeFile(String text, Map<?, ?> content) {
     }
 
     List<String> services(String prefixOrSuffix) {
-        return services().keySet().stream().map(String::valueOf).filter(name -> name.startsWith(prefixOrSuffix) || name.endsWith(prefixOrSuffix)).sorted().toList();
+        return services().keySet().stream().map(String::valueOf)
+                .filter(name -> name.startsWith(prefixOrSuffix) || name.endsWith(prefixOrSuffix)).sorted().toList();
     }
 
     Object of(String service, String... path) {
@@ -61,6 +62,7 @@ record ComposeFile(String text, Map<?, ?> content) {
     }
 
     TreeSet<String> requiredVariables() {
-        return VARIABLE.matcher(text).results().filter(found -> found.group(2) != null).map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return VARIABLE.matcher(text).results().filter(found -> found.group(2) != null).map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

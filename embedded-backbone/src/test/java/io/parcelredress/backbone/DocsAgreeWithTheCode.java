@@ -21,7 +21,8 @@ class DocsAgreeWithTheCode {
 
     @Test
     void every_setting_a_service_reads_is_documented() {
-        var read = sources("-service/src/main", "service-kit/src/main", "case-journal/src/main").flatMap(text -> all(SETTING, text)).collect(Collectors.toCollection(TreeSet::new));
+        var read = sources("-service/src/main", "service-kit/src/main", "case-journal/src/main").flatMap(text -> all(SETTING, text))
+                .collect(Collectors.toCollection(TreeSet::new));
         assertThat(read).hasSizeGreaterThan(10);
         var page = ComposeFile.read("docs/running-for-real.md");
         assertThat(read.stream().filter(setting -> !page.contains("`" + setting + "`"))).as("docs/running-for-real.md").isEmpty();
@@ -30,16 +31,20 @@ class DocsAgreeWithTheCode {
     @Test
     void every_metric_has_a_line_in_the_runbooks() {
         var index = ComposeFile.read("docs/runbooks/README.md");
-        var metrics = all(METRIC, ComposeFile.read("case-journal/src/main/java/io/parcelredress/journal/spring/JournalMetrics.java")).toList();
+        var metrics = all(METRIC, ComposeFile.read("case-journal/src/main/java/io/parcelredress/journal/spring/JournalMetrics.java"))
+                .toList();
         assertThat(metrics).hasSizeGreaterThan(10);
-        assertThat(metrics.stream().map(metric -> metric.replace('.', '_')).filter(metric -> !index.contains("`" + metric + "_"))).as("docs/runbooks/README.md").isEmpty();
+        assertThat(metrics.stream().map(metric -> metric.replace('.', '_')).filter(metric -> !index.contains("`" + metric + "_")))
+                .as("docs/runbooks/README.md").isEmpty();
     }
 
     @Test
     void every_page_that_is_pointed_at_is_there() {
-        var pages = Stream.concat(files("docs"), Stream.of("SECURITY.md", "CONTRIBUTING.md").map(ComposeFile.ROOT::resolve)).filter(file -> file.toString().endsWith(".md")).toList();
+        var pages = Stream.concat(files("docs"), Stream.of("SECURITY.md", "CONTRIBUTING.md").map(ComposeFile.ROOT::resolve))
+                .filter(file -> file.toString().endsWith(".md")).toList();
         assertThat(pages).hasSizeGreaterThan(10);
-        for (var page : pages) assertThat(all(LINK, text(page)).filter(to -> !Files.exists(page.resolveSibling(to)))).as(page.toString()).isEmpty();
+        for (var page : pages) assertThat(all(LINK, text(page)).filter(to -> !Files.exists(page.resolveSibling(to)))).as(page.toString())
+                .isEmpty();
     }
 
     private static Stream<String> all(Pattern pattern, String text) {
@@ -47,7 +52,8 @@ class DocsAgreeWithTheCode {
     }
 
     private static Stream<String> sources(String... places) {
-        return Stream.of(places).flatMap(place -> modules().filter(module -> (module.getFileName() + "/src/main").endsWith(place))).flatMap(module -> files(module.getFileName() + "/src/main"))
+        return Stream.of(places).flatMap(place -> modules().filter(module -> (module.getFileName() + "/src/main").endsWith(place)))
+                .flatMap(module -> files(module.getFileName() + "/src/main"))
                 .filter(file -> file.toString().endsWith(".java")).map(DocsAgreeWithTheCode::text);
     }
 

@@ -26,14 +26,18 @@ class TopicsOfTheScript {
 
     @BeforeEach
     void run() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/bin/bash")) || Files.isExecutable(Path.of("/usr/bin/bash")), "there is no bash on this machine");
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")) || Files.isExecutable(Path.of("/usr/bin/bash")),
+                "there is no bash on this machine");
         var log = tools.resolve("asked");
         for (var tool : List.of("kafka-topics.sh", "kafka-configs.sh")) {
             var script = Files.writeString(tools.resolve(tool), "#!/usr/bin/env bash\necho \"" + tool + " $*\" >> \"" + log + "\"\n");
             assertThat(script.toFile().setExecutable(true)).isTrue();
         }
-        var builder = new ProcessBuilder("bash", ComposeFile.ROOT.resolve("deploy/create-topics.sh").toString()).redirectErrorStream(true).redirectOutput(tools.resolve("said").toFile());
-        builder.environment().keySet().removeAll(List.of("PARTITIONS", "REPLICAS", "MIN_ISR", "PERSONAL_DATA_RETENTION_DAYS", "DEAD_LETTER_RETENTION_DAYS", "COMMAND_CONFIG"));
+        var builder = new ProcessBuilder("bash", ComposeFile.ROOT.resolve("deploy/create-topics.sh").toString()).redirectErrorStream(true)
+                .redirectOutput(tools.resolve("said").toFile());
+        builder.environment().keySet()
+                .removeAll(List.of("PARTITIONS", "REPLICAS", "MIN_ISR", "PERSONAL_DATA_RETENTION_DAYS", "DEAD_LETTER_RETENTION_DAYS",
+                "COMMAND_CONFIG"));
         builder.environment().putAll(java.util.Map.of("BROKERS", "broker:9092", "KAFKA_BIN", tools.toString(), "ATTEMPTS", "1"));
         var script = builder.start();
         assertThat(script.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -55,12 +59,14 @@ class TopicsOfTheScript {
 
     @Test
     void the_topics_are_those_of_the_contract_each_with_its_dead_letters_beside_it() {
-        assertThat(created().map(TopicsOfTheScript::topic)).containsExactlyInAnyOrderElementsOf(Stream.of(EventType.values()).flatMap(TopicsOfTheScript::pair).toList());
+        assertThat(created().map(TopicsOfTheScript::topic)).containsExactlyInAnyOrderElementsOf(Stream.of(EventType.values())
+                .flatMap(TopicsOfTheScript::pair).toList());
     }
 
     @Test
     void each_has_three_partitions_on_three_nodes_two_of_which_must_have_a_record() {
-        assertThat(created()).allMatch(line -> line.contains(" --partitions 3 --replication-factor 3 ") && line.contains(" --config min.insync.replicas=2 "));
+        assertThat(created()).allMatch(line -> line.contains(" --partitions 3 --replication-factor 3 ")
+                && line.contains(" --config min.insync.replicas=2 "));
     }
 
     @Test
@@ -73,8 +79,10 @@ class TopicsOfTheScript {
 
     @Test
     void what_is_kept_for_a_time_lies_in_segments_of_a_day_for_one_in_use_is_not_deleted() {
-        assertThat(created().filter(line -> !line.contains("retention.ms=-1"))).isNotEmpty().allMatch(line -> line.contains("segment.ms=86400000"));
-        assertThat(created().filter(line -> line.contains("retention.ms=-1"))).isNotEmpty().noneMatch(line -> line.contains("segment.ms=86400000"));
+        assertThat(created().filter(line -> !line.contains("retention.ms=-1"))).isNotEmpty()
+                .allMatch(line -> line.contains("segment.ms=86400000"));
+        assertThat(created().filter(line -> line.contains("retention.ms=-1"))).isNotEmpty()
+                .noneMatch(line -> line.contains("segment.ms=86400000"));
     }
 
     private String creationOf(String topic) {
@@ -83,7 +91,9 @@ class TopicsOfTheScript {
 
     @Test
     void a_shorter_retention_of_personal_data_reaches_topics_that_exist() {
-        assertThat(asked.stream().filter(line -> line.startsWith("kafka-configs.sh") && line.contains(" --alter ") && line.contains(WEEK)).map(TopicsOfTheScript::topic))
-                .containsExactlyInAnyOrderElementsOf(Stream.of(EventType.values()).filter(EventType::inbound).flatMap(TopicsOfTheScript::pair).toList());
+        assertThat(asked.stream().filter(line -> line.startsWith("kafka-configs.sh") && line.contains(" --alter ") && line.contains(WEEK))
+                .map(TopicsOfTheScript::topic))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(EventType.values()).filter(EventType::inbound)
+                        .flatMap(TopicsOfTheScript::pair).toList());
     }
 }

@@ -29,7 +29,8 @@ record Books(Suite suite) {
                 var envelope = EventCodec.read(type, name -> TopicReader.header(record, name), record.value());
                 assertThat(byId.putIfAbsent(envelope.id(), envelope.event())).as("one id, two meanings").isIn(null, envelope.event());
             } catch (UnreadableEvent unreadable) {
-                throw new AssertionError("a record on " + type.topic() + " does not meet the contract: " + unreadable.getMessage(), unreadable);
+                throw new AssertionError("a record on " + type.topic() + " does not meet the contract: " + unreadable.getMessage(),
+                        unreadable);
             }
         }
         return byId;
@@ -49,19 +50,23 @@ record Books(Suite suite) {
 
     private static <E extends Event> Map<CaseId, E> byCase(List<E> events) {
         var byCase = new HashMap<CaseId, E>();
-        events.forEach(event -> assertThat(byCase.put(event.caseId(), event)).as("a second %s for one case", event.getClass().getSimpleName()).isNull());
+        events.forEach(event -> assertThat(byCase.put(event.caseId(), event))
+                .as("a second %s for one case", event.getClass().getSimpleName()).isNull());
         return byCase;
     }
 
     /** Refunds as events tell them are refunds as the provider's books have them, to the minor unit, one for each. */
     void agreeWithTheProvider() {
-        var told = compensated().values().stream().filter(done -> done.refund() != null).collect(Collectors.toMap(BuyerCompensated::refundReference, BuyerCompensated::refund));
-        var paid = suite.payments().books().values().stream().collect(Collectors.toMap(refund -> refund.reference(), refund -> refund.amount()));
+        var told = compensated().values().stream().filter(done -> done.refund() != null)
+                .collect(Collectors.toMap(BuyerCompensated::refundReference, BuyerCompensated::refund));
+        var paid = suite.payments().books().values().stream()
+                .collect(Collectors.toMap(refund -> refund.reference(), refund -> refund.amount()));
         assertThat(told).isEqualTo(paid);
         assertThat(sums(told)).isEqualTo(sums(paid));
     }
 
     private static Map<String, Money> sums(Map<String, Money> amounts) {
-        return amounts.values().stream().collect(Collectors.toMap(amount -> amount.currency().getCurrencyCode(), amount -> amount, Money::plus));
+        return amounts.values().stream()
+                .collect(Collectors.toMap(amount -> amount.currency().getCurrencyCode(), amount -> amount, Money::plus));
     }
 }

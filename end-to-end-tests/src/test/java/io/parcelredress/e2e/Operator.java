@@ -42,7 +42,8 @@ final class Operator {
     }
 
     Answer postAsOperator(int port, String path, String body, Map<String, String> headers) {
-        var request = request(port, path).header("Content-Type", "application/json").header("Authorization", LOGIN).POST(HttpRequest.BodyPublishers.ofString(body));
+        var request = request(port, path).header("Content-Type", "application/json").header("Authorization", LOGIN)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
         return send(request);
     }

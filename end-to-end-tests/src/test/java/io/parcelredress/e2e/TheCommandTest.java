@@ -31,8 +31,10 @@ class TheCommandTest {
     }
 
     private Process quickstart(String output, String... options) throws IOException {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow",
-                "-Dorg.springframework.boot.logging.LoggingSystem=none", "-Dlogback.configurationFile=logback.xml", "-DQUICKSTART_LOG=" + folder.resolve(output + ".log"),
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow",
+                "-Dorg.springframework.boot.logging.LoggingSystem=none", "-Dlogback.configurationFile=logback.xml",
+                        "-DQUICKSTART_LOG=" + folder.resolve(output + ".log"),
                 "-cp", System.getProperty("java.class.path"), "io.parcelredress.quickstart.Quickstart"));
         command.addAll(List.of(options));
         var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve(output).toFile()).start();
@@ -45,7 +47,8 @@ class TheCommandTest {
     }
 
     private void awaitWords(Process process, String output, String words) throws IOException, InterruptedException {
-        for (long left = PATIENCE.toMillis(); left > 0 && process.isAlive() && !said(output).contains(words); left -= 100) Thread.sleep(100);
+        for (long left = PATIENCE.toMillis(); left > 0 && process.isAlive() && !said(output).contains(words);
+                left -= 100) Thread.sleep(100);
         assertThat(said(output)).contains(words);
     }
 
@@ -58,7 +61,8 @@ class TheCommandTest {
                 """);
         var first = quickstart("first", "--load", losses.toString(), "--port-shift", String.valueOf(SHIFT));
         awaitWords(first, "first", "What to try");
-        assertThat(said("first")).contains("1 losses reported, 1 lines refused", "line 3: parcel.to is not an ISO 3166", "What is simulated", "operator / operator", "EASYPOST_WEBHOOK_SECRET=");
+        assertThat(said("first")).contains("1 losses reported, 1 lines refused", "line 3: parcel.to is not an ISO 3166",
+                "What is simulated", "operator / operator", "EASYPOST_WEBHOOK_SECRET=");
         assertThat(new Operator().get(Ports.usual(SHIFT).inquiry(), "/api/inquiries?q=P-1").json().path("total").asInt()).isEqualTo(1);
         assertThat(new Operator().getWithoutLogin(Ports.usual(SHIFT).inquiry(), "/api/inquiries").status()).isEqualTo(401);
 

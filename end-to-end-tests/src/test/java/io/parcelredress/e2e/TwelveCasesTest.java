@@ -51,9 +51,11 @@ class TwelveCasesTest {
     @Test
     @Order(1)
     void today_finds_them_in_every_stage() {
-        var inquiries = twelve.cases().stream().map(one -> standing(suite.ports().inquiry(), "/api/inquiries", one.parcelId())).collect(Collectors.toSet());
+        var inquiries = twelve.cases().stream().map(one -> standing(suite.ports().inquiry(), "/api/inquiries", one.parcelId()))
+                .collect(Collectors.toSet());
         assertThat(inquiries).contains("WAITING_FOR_WINDOW", "ASKED", "CHASED", "NEEDS_READING", "ANSWERED", "NOT_POSSIBLE", "FOUND");
-        var claims = twelve.cases().stream().map(one -> standing(suite.ports().claim(), "/api/claims", one.parcelId())).collect(Collectors.toSet());
+        var claims = twelve.cases().stream().map(one -> standing(suite.ports().claim(), "/api/claims", one.parcelId()))
+                .collect(Collectors.toSet());
         assertThat(claims).contains("NOT_YET", "SETTLED");
         assertThat(new Books(suite).parked()).isZero();
     }
@@ -77,12 +79,16 @@ class TwelveCasesTest {
     @Test
     @Order(3)
     void each_buyer_was_told_in_their_language_on_the_day_of_the_report() {
-        var first = suite.outbox().last(2_000).stream().filter(sent -> sent.channel().equals("MAIL") && sent.html() != null).collect(Collectors.toMap(sent -> sent.to(), sent -> sent, (later, earlier) -> earlier));
+        var first = suite.outbox().last(2_000).stream().filter(sent -> sent.channel().equals("MAIL") && sent.html() != null)
+                .collect(Collectors.toMap(sent -> sent.to(), sent -> sent, (later, earlier) -> earlier));
         assertThat(first).hasSize(12);
-        Map.of("ana@buyers.example", "pt", "jonas@buyers.example", "de", "claire@buyers.example", "fr", "lucia@buyers.example", "es", "noah@buyers.example", "en")
+        Map.of("ana@buyers.example", "pt", "jonas@buyers.example", "de", "claire@buyers.example", "fr", "lucia@buyers.example", "es",
+                "noah@buyers.example", "en")
                 .forEach((buyer, language) -> assertThat(first.get(buyer).html()).as(buyer).contains("lang=\"" + language));
-        var reported = new Books(suite).events(EventType.PARCEL_REPORTED_LOST).values().stream().map(ParcelReportedLost.class::cast).collect(Collectors.toMap(lost -> lost.buyer().email(), ParcelReportedLost::reportedAt));
-        first.forEach((buyer, mail) -> assertThat(Duration.between(reported.get(buyer), mail.at())).as(buyer).isLessThan(Duration.ofHours(1)));
+        var reported = new Books(suite).events(EventType.PARCEL_REPORTED_LOST).values().stream().map(ParcelReportedLost.class::cast)
+                .collect(Collectors.toMap(lost -> lost.buyer().email(), ParcelReportedLost::reportedAt));
+        first.forEach((buyer, mail) -> assertThat(Duration.between(reported.get(buyer), mail.at())).as(buyer)
+                .isLessThan(Duration.ofHours(1)));
     }
 
     @Test
@@ -99,7 +105,9 @@ class TwelveCasesTest {
         assertThat(books.settled().get(CaseId.of("acme-eu", "P-100305")).liable()).isEqualTo(Liable.INSURER);
         assertThat(books.settled().get(CaseId.of("acme-eu", "P-100320")).outcome()).isEqualTo(ClaimOutcome.NOT_CLAIMABLE);
         assertThat(books.settled().get(CaseId.of("acme-eu", "P-100251")).outcome()).isEqualTo(ClaimOutcome.DENIED);
-        System.out.println("[twelve cases] " + twelve.cases().stream().map(one -> one.parcelId() + " " + books.compensated().get(one.caseId()).remedy() + " / " + books.settled().get(one.caseId()).outcome()
+        System.out.println("[twelve cases] " + twelve.cases().stream()
+                .map(one -> one.parcelId() + " " + books.compensated().get(one.caseId()).remedy() + " / "
+                + books.settled().get(one.caseId()).outcome()
                 + " " + books.settled().get(one.caseId()).liable()).collect(Collectors.joining("; ")));
     }
 }

@@ -23,7 +23,10 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** The door of the demo: what was sent, the clock, where every case stands; and behind {@code /simulated}, the payment provider and the SMS gateway. */
+/**
+ * The door of the demo: what was sent, the clock, where every case stands; and behind {@code /simulated}, the payment provider and the SMS
+ * gateway.
+ */
 final class DemoApi implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoApi.class);
@@ -41,13 +44,15 @@ final class DemoApi implements AutoCloseable {
         Map<String, Object> advance(Duration by) throws InterruptedException;
     }
 
-    DemoApi(int port, Outbox outbox, Payments payments, String secret, ClockHands clock, Supplier<Map<String, Object>> state, DemoPages pages) throws IOException {
+    DemoApi(int port, Outbox outbox, Payments payments, String secret, ClockHands clock, Supplier<Map<String, Object>> state,
+            DemoPages pages) throws IOException {
         this.outbox = outbox;
         this.payments = payments;
         this.secret = secret;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        on("/", "GET", call -> pages.page(call.path()).map(html -> Reply.html(html)).orElseGet(() -> Reply.problem(404, "there is no such page")));
+        on("/", "GET", call -> pages.page(call.path()).map(html -> Reply.html(html))
+                .orElseGet(() -> Reply.problem(404, "there is no such page")));
         on("/api/demo/outbox", "GET", _ -> Reply.json(200, outbox.last(500)));
         on("/api/demo/state", "GET", _ -> Reply.json(200, state.get()));
         on("/api/demo/clock", "POST", call -> Reply.json(200, clock.advance(step(call.json()))));
@@ -86,7 +91,9 @@ final class DemoApi implements AutoCloseable {
         }
 
         static Reply problem(int status, String detail) {
-            return new Reply(status, "application/problem+json", EventCodec.JSON.writeValueAsBytes(Map.of("type", "about:blank", "title", status == 404 ? "Not found" : "The request cannot be used", "status", status, "detail", detail)));
+            return new Reply(status, "application/problem+json",
+                    EventCodec.JSON.writeValueAsBytes(Map.of("type", "about:blank", "title",
+                    status == 404 ? "Not found" : "The request cannot be used", "status", status, "detail", detail)));
         }
 
         static Reply silence() {
@@ -104,7 +111,8 @@ final class DemoApi implements AutoCloseable {
 
     private static void serve(HttpExchange exchange, @Nullable String method, Handler handler) {
         try (exchange) {
-            var reply = method == null || method.equals(exchange.getRequestMethod()) ? answer(exchange, handler) : Reply.problem(405, "this address takes " + method);
+            var reply = method == null || method.equals(exchange.getRequestMethod()) ? answer(exchange, handler)
+                    : Reply.problem(405, "this address takes " + method);
             if (reply.body() == null) return;
             exchange.getResponseHeaders().set("Content-Type", reply.type());
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
@@ -138,14 +146,16 @@ final class DemoApi implements AutoCloseable {
         } catch (DateTimeParseException wrong) {
             // said below
         }
-        throw new Options.Misused("give {\"advance\": \"P7D\"}: an ISO 8601 duration of days, hours or minutes, above zero and at most 400 days");
+        throw new Options.Misused("give {\"advance\": \"P7D\"}: an ISO 8601 duration of days, hours or minutes, above zero and at most 400 "
+                + "days");
     }
 
     private Reply refund(Call call) {
         return switch (call.exchange().getRequestMethod()) {
             case "POST" -> pay(call);
             case "GET" -> payments.find(call.path().substring("/simulated/refunds/".length()))
-                    .map(paid -> Reply.json(200, Map.of("status", "DONE", "reference", paid.reference()))).orElseGet(() -> Reply.problem(404, "no refund came under this key"));
+                    .map(paid -> Reply.json(200, Map.of("status", "DONE", "reference", paid.reference())))
+                            .orElseGet(() -> Reply.problem(404, "no refund came under this key"));
             default -> Reply.problem(405, "this address takes POST and GET");
         };
     }
@@ -168,7 +178,8 @@ final class DemoApi implements AutoCloseable {
     }
 
     private boolean signed(Call call) {
-        return Signatures.same("sha256=" + Signatures.hmacSha256(secret.getBytes(StandardCharsets.UTF_8), call.body()), call.header("X-Redress-Signature"));
+        return Signatures.same("sha256=" + Signatures.hmacSha256(secret.getBytes(StandardCharsets.UTF_8), call.body()),
+                call.header("X-Redress-Signature"));
     }
 
     @Override
@@ -177,7 +188,8 @@ final class DemoApi implements AutoCloseable {
     }
 
     /** @throws UncheckedIOException where the port is taken */
-    static DemoApi open(int port, Outbox outbox, Payments payments, String secret, ClockHands clock, Supplier<Map<String, Object>> state, DemoPages pages) {
+    static DemoApi open(int port, Outbox outbox, Payments payments, String secret, ClockHands clock, Supplier<Map<String, Object>> state,
+            DemoPages pages) {
         try {
             var door = new DemoApi(port, outbox, payments, secret, clock, state, pages);
             door.open();

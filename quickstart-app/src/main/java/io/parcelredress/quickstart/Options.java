@@ -19,7 +19,8 @@ record Options(List<Path> load, boolean empty, int portShift) {
             Runs Parcel Redress on this machine, with everything outside of it simulated.
 
               ./quickstart                          twelve named cases, in every stage
-              ./quickstart --load losses.ndjson     your own losses instead: one JSON object a line, or a .csv (columns: docs/loading-losses.md)
+              ./quickstart --load losses.ndjson     your own losses instead: one JSON object a line, or a .csv (columns: \
+              docs/loading-losses.md)
               ./quickstart --empty                  no case at all: report one yourself
               ./quickstart --port-shift 1000        every port 1000 higher
               ./quickstart --help                   this text
@@ -60,7 +61,9 @@ record Options(List<Path> load, boolean empty, int portShift) {
     private static Path readable(String name) {
         var file = Path.of(name);
         if (!Files.isReadable(file) || Files.isDirectory(file)) throw new Misused("The file '" + name + "' cannot be read.");
-        if (!name.endsWith(".ndjson") && !name.endsWith(".jsonl") && !name.endsWith(".csv")) throw new Misused("'" + name + "' must end with .ndjson, .jsonl or .csv, so that it is clear what it holds.");
+        if (!name.endsWith(".ndjson") && !name.endsWith(".jsonl") && !name.endsWith(".csv")) {
+            throw new Misused("'" + name + "' must end with .ndjson, .jsonl or .csv, so that it is clear what it holds.");
+        }
         return file;
     }
 

@@ -34,7 +34,8 @@ public final class Outbox {
      * @param channel {@code MAIL} or {@code SMS}
      * @param at by the demo clock
      */
-    public record Sent(int n, String channel, Instant at, @Nullable String from, String to, @Nullable String replyTo, @Nullable String messageId, @Nullable String subject, String text,
+    public record Sent(int n, String channel, Instant at, @Nullable String from, String to, @Nullable String replyTo,
+            @Nullable String messageId, @Nullable String subject, String text,
             @Nullable String html, List<String> attachments) {}
 
     Sent add(MimeMessage mail, String to) throws MessagingException {
@@ -45,7 +46,8 @@ public final class Outbox {
             throw new MessagingException("unreadable mail", unreadable);
         }
         var replyTo = mail.getHeader("Reply-To", null);
-        return keep("MAIL", mail.getFrom() == null ? null : mail.getFrom()[0].toString(), to, replyTo, mail.getMessageID(), mail.getSubject(), parts.text, parts.html, List.copyOf(parts.attachments));
+        return keep("MAIL", mail.getFrom() == null ? null : mail.getFrom()[0].toString(), to, replyTo, mail.getMessageID(),
+                mail.getSubject(), parts.text, parts.html, List.copyOf(parts.attachments));
     }
 
     /** A short message. */
@@ -53,7 +55,8 @@ public final class Outbox {
         return keep("SMS", null, to, null, id, null, text, null, List.of());
     }
 
-    private synchronized Sent keep(String channel, @Nullable String from, String to, @Nullable String replyTo, @Nullable String id, @Nullable String subject, String text, @Nullable String html, List<String> attachments) {
+    private synchronized Sent keep(String channel, @Nullable String from, String to, @Nullable String replyTo, @Nullable String id,
+            @Nullable String subject, String text, @Nullable String html, List<String> attachments) {
         var sent = new Sent(++count, channel, clock.instant(), from, to, replyTo, id, subject, text, html, attachments);
         kept.addLast(sent);
         if (kept.size() > KEPT) kept.removeFirst();

@@ -41,7 +41,8 @@ public record Ports(int kafka, int mongo, int smtp, int imap, int inquiry, int c
 
     /** Those somebody else listens on, each with what we would need it for. */
     public List<String> taken() {
-        return byName().entrySet().stream().filter(port -> isTaken(port.getValue())).map(port -> port.getValue() + " (" + port.getKey() + ")").toList();
+        return byName().entrySet().stream().filter(port -> isTaken(port.getValue()))
+                .map(port -> port.getValue() + " (" + port.getKey() + ")").toList();
     }
 
     private static boolean isTaken(int port) {

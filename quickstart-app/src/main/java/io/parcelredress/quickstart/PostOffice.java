@@ -39,7 +39,8 @@ public final class PostOffice implements AutoCloseable {
     PostOffice(int smtp, int imap, Outbox outbox) {
         this.smtp = smtp;
         this.outbox = outbox;
-        this.server = new GreenMail(new ServerSetup[] {new ServerSetup(smtp, "127.0.0.1", ServerSetup.PROTOCOL_SMTP), new ServerSetup(imap, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)});
+        this.server = new GreenMail(new ServerSetup[] {new ServerSetup(smtp, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+                new ServerSetup(imap, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)});
         server.start();
         seller = server.setUser(ADDRESS, USER, PASSWORD);
         everybodyElse = server.setUser("everybody@elsewhere.example", "everybody", PASSWORD);

@@ -55,7 +55,8 @@ public final class Quickstart {
         var ports = Ports.usual(options.portShift());
         var taken = ports.taken();
         if (!taken.isEmpty()) {
-            throw new Options.Misused("Something else listens on port " + String.join(", ", taken) + ". Stop it, or run ./quickstart --port-shift 1000");
+            throw new Options.Misused("Something else listens on port " + String.join(", ", taken)
+                    + ". Stop it, or run ./quickstart --port-shift 1000");
         }
         var began = InstantSource.system().instant();
         var twelve = options.empty() || !options.load().isEmpty() ? Optional.<TwelveCases>empty() : Optional.of(TwelveCases.untilToday());
@@ -93,10 +94,15 @@ public final class Quickstart {
         ports.byName().forEach((name, port) -> out.printf("  %-28s localhost:%d%n", name, port));
         out.println();
         out.println("What is simulated: everything outside the three services. No mail, message, money or claim leaves this machine.");
-        out.println("  carriers: " + CarrierProfile.byCarrier().entrySet().stream().sorted(java.util.Map.Entry.comparingByKey()).map(one -> one.getKey() + " " + one.getValue().words()).collect(Collectors.joining("\n            ")));
-        out.println("  others:   an insurer and complaint bodies, a bank, a payment provider that now and then pays without answering, an SMS gateway, an order system, buyers");
-        out.println("  the store keeps everything in memory only; the clock can be moved. The broker is Apache Kafka itself, with one node.");
-        if (!secrets.remarks().isEmpty()) out.println("  secrets that are not set in the environment have demo values: " + String.join(" ", secrets.remarks()));
+        out.println("  carriers: " + CarrierProfile.byCarrier().entrySet().stream().sorted(java.util.Map.Entry.comparingByKey())
+                .map(one -> one.getKey() + " " + one.getValue().words()).collect(Collectors.joining("\n            ")));
+        out.println("  others:   an insurer and complaint bodies, a bank, a payment provider that now and then pays without answering, an "
+                + "SMS gateway, an order system, buyers");
+        out.println("  the store keeps everything in memory only; the clock can be moved. The broker is Apache Kafka itself, with one "
+                + "node.");
+        if (!secrets.remarks().isEmpty()) {
+            out.println("  secrets that are not set in the environment have demo values: " + String.join(" ", secrets.remarks()));
+        }
         out.println();
     }
 
@@ -116,7 +122,10 @@ public final class Quickstart {
         var byId = suite.standings().stream().collect(Collectors.toMap(Standing::caseId, one -> one));
         for (var one : cases) {
             var at = byId.get(one.caseId().toString());
-            if (at != null) out.printf("  %-9s %-14s %-19s %-14s %-21s %s%n", one.parcelId(), at.carrier(), at.inquiry(), at.claim(), at.remedy(), one.title());
+            if (at != null) {
+                out.printf("  %-9s %-14s %-19s %-14s %-21s %s%n", one.parcelId(), at.carrier(), at.inquiry(), at.claim(), at.remedy(),
+                        one.title());
+            }
         }
         out.println();
     }
@@ -126,7 +135,8 @@ public final class Quickstart {
             var result = new LossFile(file).reportTo(suite.orders()::report);
             out.println(file + ": " + result.reported() + " losses reported, " + result.refused().size() + " lines refused");
             result.refused().forEach(line -> out.println("  " + line));
-            for (int looks = 0; !suite.awaitRest(PROGRESS_EVERY) && looks < MOST_LOOKS; looks++) out.println("  … " + suite.standings().size() + " cases so far");
+            for (int looks = 0; !suite.awaitRest(PROGRESS_EVERY) && looks < MOST_LOOKS;
+                    looks++) out.println("  … " + suite.standings().size() + " cases so far");
             out.println("Everything that follows from them today has happened.");
         } catch (IOException unreadable) {
             out.println(file + " cannot be read: " + unreadable.getMessage());
@@ -142,7 +152,8 @@ public final class Quickstart {
                   the outbox and every case:   http://localhost:%d/
                   a week passes:               curl -X POST localhost:%d/api/demo/clock -d '{"advance":"P7D"}'
                   cases as operators see them: curl -u operator:operator localhost:%d/api/inquiries    (…:%d/api/claims, …:%d/api/remedies)
-                  report a loss yourself:      curl -u operator:operator -H 'Content-Type: application/json' localhost:%d/api/parcels/lost -d @loss.json
+                  report a loss yourself:      curl -u operator:operator -H 'Content-Type: application/json' localhost:%d/api/parcels/lost \
+                  -d @loss.json
                   Ctrl-C stops everything.
                 """, ports.demo(), ports.demo(), ports.inquiry(), ports.claim(), ports.buyer(), ports.inquiry());
     }

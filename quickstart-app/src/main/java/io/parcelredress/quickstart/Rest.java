@@ -20,7 +20,10 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
 
-/** Tells when nothing is under way any more: every record processed, every mail read, nothing due by the clock, nothing waiting to be published or carried out. */
+/**
+ * Tells when nothing is under way any more: every record processed, every mail read, nothing due by the clock, nothing waiting to be
+ * published or carried out.
+ */
 final class Rest {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(40);
@@ -35,7 +38,8 @@ final class Rest {
     private final InstantSource machine = InstantSource.system();
 
     /** @param topicsByGroup what each consumer group listens to */
-    Rest(Admin admin, MongoClient client, Collection<String> services, Map<String, Set<String>> topicsByGroup, Schedule schedule, IntSupplier unreadMail, InstantSource clock) {
+    Rest(Admin admin, MongoClient client, Collection<String> services, Map<String, Set<String>> topicsByGroup, Schedule schedule,
+            IntSupplier unreadMail, InstantSource clock) {
         this.admin = admin;
         this.databases = services.stream().map(client::getDatabase).toList();
         this.topicsByGroup = topicsByGroup;
@@ -64,12 +68,14 @@ final class Rest {
 
     private boolean nothingDue() {
         var now = clock.instant();
-        return unreadMail.getAsInt() == 0 && schedule.next().map(due -> due.isAfter(now)).orElse(true) && databases.stream().noneMatch(database -> wants(database, now));
+        return unreadMail.getAsInt() == 0 && schedule.next().map(due -> due.isAfter(now)).orElse(true)
+                && databases.stream().noneMatch(database -> wants(database, now));
     }
 
     private static boolean wants(MongoDatabase database, Instant now) {
         var cases = database.getCollection("cases");
-        return cases.find(new Document("$or", List.of(new Document("nextDue", new Document("$lte", Date.from(now))), new Document("effectsDue", new Document("$exists", true)),
+        return cases.find(new Document("$or", List.of(new Document("nextDue", new Document("$lte", Date.from(now))),
+                new Document("effectsDue", new Document("$exists", true)),
                 new Document("pendingSince", new Document("$exists", true))))).projection(new Document("_id", 1)).first() != null;
     }
 
@@ -85,7 +91,8 @@ final class Rest {
         var wanted = new HashMap<TopicPartition, OffsetSpec>();
         try {
             for (var topic : admin.describeTopics(topics).allTopicNames().get().values()) {
-                topic.partitions().forEach(partition -> wanted.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest()));
+                topic.partitions().forEach(partition -> wanted.put(new TopicPartition(topic.name(), partition.partition()),
+                        OffsetSpec.latest()));
             }
         } catch (ExecutionException away) {
             throw new IllegalStateException("the broker does not answer", away.getCause());
@@ -99,7 +106,8 @@ final class Rest {
     /** A partition nobody has committed on yet counts as unread, once something lies on it. */
     private boolean noLag(Map<TopicPartition, Long> ends) throws InterruptedException {
         for (var group : topicsByGroup.entrySet()) {
-            Map<TopicPartition, OffsetAndMetadata> committed = get(() -> admin.listConsumerGroupOffsets(group.getKey()).partitionsToOffsetAndMetadata().get());
+            Map<TopicPartition, OffsetAndMetadata> committed = get(() -> admin.listConsumerGroupOffsets(group.getKey())
+                    .partitionsToOffsetAndMetadata().get());
             for (var end : ends.entrySet()) {
                 if (end.getValue() == 0 || !group.getValue().contains(end.getKey().topic())) continue;
                 var at = committed.get(end.getKey());

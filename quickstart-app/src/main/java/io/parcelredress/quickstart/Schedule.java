@@ -9,7 +9,10 @@ import java.util.PriorityQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What simulated parties have promised themselves to do, by the demo clock. One thing after the other; what fails is tried again a few times. */
+/**
+ * What simulated parties have promised themselves to do, by the demo clock. One thing after the other; what fails is tried again a few
+ * times.
+ */
 public final class Schedule implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);

@@ -18,8 +18,10 @@ public record Secrets(String easyPost, String mailbox, String links, String call
 
     public static Secrets from(UnaryOperator<@Nullable String> environment) {
         var remarks = new ArrayList<String>();
-        return new Secrets(one("EASYPOST_WEBHOOK_SECRET", "demo-easypost-secret", environment, remarks), one("REDRESS_MAILBOX_SECRET", "demo-mailbox-secret-0001", environment, remarks),
-                one("REDRESS_LINKS_SECRET", "demo-links-secret-000001", environment, remarks), one("REDRESS_CALLS_SECRET", "demo-calls-secret-000001", environment, remarks), remarks);
+        return new Secrets(one("EASYPOST_WEBHOOK_SECRET", "demo-easypost-secret", environment, remarks),
+                one("REDRESS_MAILBOX_SECRET", "demo-mailbox-secret-0001", environment, remarks),
+                one("REDRESS_LINKS_SECRET", "demo-links-secret-000001", environment, remarks),
+                        one("REDRESS_CALLS_SECRET", "demo-calls-secret-000001", environment, remarks), remarks);
     }
 
     private static String one(String name, String demo, UnaryOperator<@Nullable String> environment, List<String> remarks) {

@@ -18,18 +18,21 @@ record Settings(Ports ports, Secrets secrets, String brokers) {
                 "--redress.journal.tick=PT0.1S",
                 "--spring.mail.host=localhost", "--spring.mail.port=" + ports.smtp(),
                 "--redress.mailbox.address=" + PostOffice.ADDRESS, "--redress.mailbox.secret=" + secrets.mailbox(),
-                "--redress.seller.name=Acme EU (simulated seller)", "--redress.seller.address=Rue de la Paix 1, 75002 Paris, FR", "--redress.seller.phone=+33142000000", "--redress.seller.email=" + PostOffice.ADDRESS));
+                "--redress.seller.name=Acme EU (simulated seller)", "--redress.seller.address=Rue de la Paix 1, 75002 Paris, FR",
+                        "--redress.seller.phone=+33142000000", "--redress.seller.email=" + PostOffice.ADDRESS));
     }
 
     private List<String> withCarriers(List<String> settings) {
-        RuleCatalogue.shipped().carriers().forEach(carrier -> settings.add("--redress.carriers." + carrier.code() + ".email=" + Carriers.address(carrier.code())));
+        RuleCatalogue.shipped().carriers()
+                .forEach(carrier -> settings.add("--redress.carriers." + carrier.code() + ".email=" + Carriers.address(carrier.code())));
         settings.add("--redress.carriers.default-email=" + Carriers.address("OTHER_CARRIER"));
         return settings;
     }
 
     List<String> inquiry() {
         var settings = withCarriers(all(ports.inquiry()));
-        settings.addAll(List.of("--redress.mailbox.host=localhost", "--redress.mailbox.port=" + ports.imap(), "--redress.mailbox.user=" + PostOffice.USER, "--redress.mailbox.password=" + PostOffice.PASSWORD,
+        settings.addAll(List.of("--redress.mailbox.host=localhost", "--redress.mailbox.port=" + ports.imap(),
+                "--redress.mailbox.user=" + PostOffice.USER, "--redress.mailbox.password=" + PostOffice.PASSWORD,
                 "--redress.mailbox.tls=false", "--redress.mailbox.every=PT0.15S", "--EASYPOST_WEBHOOK_SECRET=" + secrets.easyPost()));
         return settings;
     }
@@ -43,7 +46,8 @@ record Settings(Ports ports, Secrets secrets, String brokers) {
     List<String> buyer() {
         var settings = all(ports.buyer());
         var demo = "http://localhost:" + ports.demo();
-        settings.addAll(List.of("--redress.seller.contact=help@seller.example", "--redress.mail.from=help@seller.example", "--redress.links.secret=" + secrets.links(), "--redress.links.base-url=http://localhost:" + ports.buyer(),
+        settings.addAll(List.of("--redress.seller.contact=help@seller.example", "--redress.mail.from=help@seller.example",
+                "--redress.links.secret=" + secrets.links(), "--redress.links.base-url=http://localhost:" + ports.buyer(),
                 "--redress.refunds.url=" + demo + "/simulated/refunds", "--redress.refunds.secret=" + secrets.calls(),
                 "--redress.sms.url=" + demo + "/simulated/sms", "--redress.sms.secret=" + secrets.calls()));
         return settings;

@@ -25,19 +25,22 @@ final class Standings {
         var known = services.stream().map(this::cases).toList();
         var ids = new TreeSet<String>();
         known.forEach(one -> ids.addAll(one.keySet()));
-        return ids.stream().map(id -> standing(id, known.stream().map(one -> one.getOrDefault(id, new Document())).toList())).sorted(Comparator.comparing(Standing::parcelId)).toList();
+        return ids.stream().map(id -> standing(id, known.stream().map(one -> one.getOrDefault(id, new Document())).toList()))
+                .sorted(Comparator.comparing(Standing::parcelId)).toList();
     }
 
     private static Standing standing(String id, List<Document> documents) {
         var inquiry = search(documents.get(0));
         var claim = search(documents.get(1));
         var ended = text(claim, "outcome");
-        return new Standing(id, parcel(documents), text(inquiry, "carrier"), text(inquiry, "status"), ended.equals("–") || ended.equals("OPEN") ? text(claim, "status") : ended, text(search(documents.get(2)), "status"));
+        return new Standing(id, parcel(documents), text(inquiry, "carrier"), text(inquiry, "status"),
+                ended.equals("–") || ended.equals("OPEN") ? text(claim, "status") : ended, text(search(documents.get(2)), "status"));
     }
 
     private Map<String, Document> cases(String service) {
         var found = new HashMap<String, Document>();
-        client.getDatabase(service).getCollection("cases").find().projection(new Document("search", 1).append("facts", new Document("$slice", 1)))
+        client.getDatabase(service).getCollection("cases").find()
+                .projection(new Document("search", 1).append("facts", new Document("$slice", 1)))
                 .forEach(document -> found.put(document.getString("_id"), document));
         return found;
     }
@@ -47,7 +50,8 @@ final class Standings {
     }
 
     private static String parcel(List<Document> documents) {
-        return documents.stream().flatMap(one -> one.getList("facts", Document.class, List.of()).stream()).map(fact -> fact.get("is", new Document()).getString("parcelId"))
+        return documents.stream().flatMap(one -> one.getList("facts", Document.class, List.of()).stream())
+                .map(fact -> fact.get("is", new Document()).getString("parcelId"))
                 .filter(Objects::nonNull).findFirst().orElse("–");
     }
 

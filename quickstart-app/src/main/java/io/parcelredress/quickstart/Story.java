@@ -53,8 +53,10 @@ final class Story implements AutoCloseable {
         this.followed = followed;
         this.suite = suite;
         this.line = line;
-        this.consumer = new KafkaConsumer<>(Map.<String, Object>of("bootstrap.servers", suite.brokers(), "enable.auto.commit", "false", "fetch.max.wait.ms", "50"), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        var partitions = Stream.of(EventType.values()).flatMap(type -> consumer.partitionsFor(type.topic()).stream()).map(info -> new TopicPartition(info.topic(), info.partition())).toList();
+        this.consumer = new KafkaConsumer<>(Map.<String, Object>of("bootstrap.servers", suite.brokers(), "enable.auto.commit", "false",
+                "fetch.max.wait.ms", "50"), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        var partitions = Stream.of(EventType.values()).flatMap(type -> consumer.partitionsFor(type.topic()).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
     }
@@ -66,7 +68,10 @@ final class Story implements AutoCloseable {
             for (var record : records) read(record, fresh);
         }
         for (var sent : suite.outbox().last(500).reversed()) {
-            if (sent.n() > lastMessage && followed.isBuyers(sent.to())) add(fresh, sent.at(), text(sent.at(), sent.channel().equals("MAIL") ? "mail to the buyer" : "SMS to the buyer", shortened(sent.subject() == null ? sent.text() : sent.subject())));
+            if (sent.n() > lastMessage && followed.isBuyers(sent.to())) {
+                add(fresh, sent.at(), text(sent.at(), sent.channel().equals("MAIL") ? "mail to the buyer" : "SMS to the buyer",
+                        shortened(sent.subject() == null ? sent.text() : sent.subject())));
+            }
             lastMessage = Math.max(lastMessage, sent.n());
         }
         fresh.values().stream().flatMap(List::stream).forEach(line);
@@ -81,7 +86,8 @@ final class Story implements AutoCloseable {
         try {
             var envelope = EventCodec.read(type, name -> header(record, name), record.value());
             if (!envelope.caseId().equals(followed.caseId()) || !told.add(envelope.id())) return;
-            var at = envelope.event() instanceof ParcelReportedLost lost ? lost.reportedAt() : envelope.time() == null ? suite.clock().instant() : envelope.time();
+            var at = envelope.event() instanceof ParcelReportedLost lost ? lost.reportedAt() : envelope.time() == null
+                    ? suite.clock().instant() : envelope.time();
             add(fresh, at, step(at, envelope.event()));
         } catch (UnreadableEvent parked) {
             // parked by the services, with its cause
@@ -103,16 +109,29 @@ final class Story implements AutoCloseable {
 
     private static String step(Instant at, Event event) {
         return switch (event) {
-            case ParcelReportedLost lost -> text(at, "reported lost", lost.parcelId() + ", " + lost.parcel().carrier() + " " + lost.parcel().trackingNumber() + " from " + lost.parcel().from() + " to " + lost.parcel().to() + ", worth " + lost.parcel().value());
-            case CarrierInquiryOpened opened -> text(at, "carrier asked", opened.carrier() + (opened.replyExpectedBy() == null ? "" : ", answer expected by " + day(opened.replyExpectedBy())) + rule(opened.basis()));
-            case CarrierReplied replied -> text(at, "carrier answers", replied.verdict() + offer(replied.offer()) + ": \"" + firstWords(replied.statement()) + "\"");
+            case ParcelReportedLost lost -> text(at, "reported lost",
+                    lost.parcelId() + ", " + lost.parcel().carrier() + " " + lost.parcel().trackingNumber() + " from "
+                    + lost.parcel().from() + " to " + lost.parcel().to() + ", worth " + lost.parcel().value());
+            case CarrierInquiryOpened opened -> text(at, "carrier asked",
+                    opened.carrier() + (opened.replyExpectedBy() == null ? "" : ", answer expected by " + day(opened.replyExpectedBy()))
+                    + rule(opened.basis()));
+            case CarrierReplied replied -> text(at, "carrier answers",
+                    replied.verdict() + offer(replied.offer()) + ": \"" + firstWords(replied.statement()) + "\"");
             case CarrierReplyOverdue overdue -> text(at, "no answer", overdue.reason() + rule(overdue.basis()));
-            case ClaimFiled filed -> text(at, "claim filed", filed.claimed() + " from " + filed.against() + (filed.entitlement() == null ? "" : ", limit " + filed.entitlement()) + rule(filed.basis()));
-            case ClaimEscalated escalated -> text(at, "claim escalated", "to " + escalated.body() + ", because " + escalated.reason() + rule(escalated.basis()));
-            case ClaimSettled settled -> text(at, "claim settled", settled.outcome() + (settled.received() == null ? "" : ", received " + settled.received()) + ": " + settled.reason() + rule(settled.basis()));
-            case BuyerCompensated done -> text(at, "buyer made whole", done.remedy() + (done.refund() == null ? "" : " of " + done.refund()) + (done.goodwill() == null ? "" : ", and goodwill of " + done.goodwill().value())
-                    + (done.dueBy() == null ? "" : ", due by " + done.dueBy().toString().substring(0, 16)) + (done.basis() == null ? "" : rule(done.basis())));
-            case ParcelFound found -> text(at, "parcel found", found.whereabouts() + " says the " + found.foundBy().toLowerCase(java.util.Locale.ROOT));
+            case ClaimFiled filed -> text(at, "claim filed", filed.claimed() + " from " + filed.against()
+                    + (filed.entitlement() == null ? "" : ", limit " + filed.entitlement()) + rule(filed.basis()));
+            case ClaimEscalated escalated -> text(at, "claim escalated",
+                    "to " + escalated.body() + ", because " + escalated.reason() + rule(escalated.basis()));
+            case ClaimSettled settled -> text(at, "claim settled",
+                    settled.outcome() + (settled.received() == null ? "" : ", received " + settled.received()) + ": " + settled.reason()
+                    + rule(settled.basis()));
+            case BuyerCompensated done -> text(at, "buyer made whole",
+                    done.remedy() + (done.refund() == null ? "" : " of " + done.refund())
+                    + (done.goodwill() == null ? "" : ", and goodwill of " + done.goodwill().value())
+                    + (done.dueBy() == null ? "" : ", due by " + done.dueBy().toString().substring(0, 16))
+                            + (done.basis() == null ? "" : rule(done.basis())));
+            case ParcelFound found -> text(at, "parcel found", found.whereabouts() + " says the "
+                    + found.foundBy().toLowerCase(java.util.Locale.ROOT));
             case ReshipmentRequested asked -> text(at, "shipped again", "the order system is asked for order " + asked.orderId());
             case BuyerStatementReceived said -> text(at, "buyer declares", said.statement().name());
             case EvidenceAdded added -> text(at, "evidence kept", added.kind() + " " + added.sha256().substring(0, 12) + "…");
@@ -134,7 +153,8 @@ final class Story implements AutoCloseable {
 
     /** The carrier's words without the lines for machines. */
     private static String firstWords(String statement) {
-        var words = statement.lines().filter(text -> !text.isBlank() && !text.matches("[A-Z]+ ?:.*") && !text.startsWith("(")).findFirst().orElse(statement.strip());
+        var words = statement.lines().filter(text -> !text.isBlank() && !text.matches("[A-Z]+ ?:.*") && !text.startsWith("(")).findFirst()
+                .orElse(statement.strip());
         return shortened(words);
     }
 

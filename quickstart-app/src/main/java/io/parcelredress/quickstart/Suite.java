@@ -78,10 +78,12 @@ public final class Suite implements AutoCloseable {
         var client = keep(started, MongoClients.create("mongodb://localhost:" + ports.mongo()));
         var names = List.of(CarrierInquiryApplication.NAME, ClaimApplication.NAME, BuyerNotificationApplication.NAME);
         this.standings = new Standings(client, names);
-        keep(started, DemoApi.open(ports.demo(), outbox, payments, secrets.calls(), this::advance, this::state, new DemoPages(outbox, standings::all, clock, ports)));
+        keep(started, DemoApi.open(ports.demo(), outbox, payments, secrets.calls(), this::advance, this::state,
+                new DemoPages(outbox, standings::all, clock, ports)));
         var settings = new Settings(ports, secrets, brokers);
         var services = services(settings, started);
-        var carriers = new Carriers(post, schedule, new Bank(URI.create("http://localhost:" + ports.claim()), Settings.OPERATOR, Settings.OPERATOR));
+        var carriers = new Carriers(post, schedule, new Bank(URI.create("http://localhost:" + ports.claim()), Settings.OPERATOR,
+                Settings.OPERATOR));
         this.buyers = new Buyers(schedule);
         post.onMail(carriers::read);
         post.onMail(buyers::read);
@@ -116,7 +118,8 @@ public final class Suite implements AutoCloseable {
         return starting.stream().map(CompletableFuture::join).toList();
     }
 
-    private Rest rest(MongoClient client, List<String> names, List<ConfigurableApplicationContext> services, Schedule schedule, PostOffice post) {
+    private Rest rest(MongoClient client, List<String> names, List<ConfigurableApplicationContext> services, Schedule schedule,
+            PostOffice post) {
         var topics = new HashMap<String, Set<String>>();
         for (var service : services) {
             var definition = service.getBean(ServiceDefinition.class);
@@ -157,8 +160,10 @@ public final class Suite implements AutoCloseable {
         Function<Standing, String> none = one -> one.inquiry() + "/" + one.claim() + "/" + one.remedy();
         var all = standings.all();
         return Map.of("now", clock.instant(), "cases", all.size(), "standings", all.stream().limit(500).toList(),
-                "inInquiryClaimRemedy", all.stream().collect(Collectors.groupingBy(none, Collectors.counting())), "payments", payments.summary(), "messages", outbox.count(),
-                "simulated", List.of("carriers", "insurer", "complaint bodies", "bank", "payment provider", "SMS gateway", "order system", "buyers of the twelve cases"));
+                "inInquiryClaimRemedy", all.stream().collect(Collectors.groupingBy(none, Collectors.counting())), "payments",
+                        payments.summary(), "messages", outbox.count(),
+                "simulated", List.of("carriers", "insurer", "complaint bodies", "bank", "payment provider", "SMS gateway", "order system",
+                        "buyers of the twelve cases"));
     }
 
     List<Standing> standings() {

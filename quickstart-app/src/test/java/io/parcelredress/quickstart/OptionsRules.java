@@ -17,7 +17,8 @@ class OptionsRules {
     @Test
     void files_and_a_shift_of_ports_are_taken(@TempDir Path folder) throws IOException {
         var file = Files.createFile(folder.resolve("losses.csv"));
-        assertThat(Options.of("--load", file.toString(), "--port-shift", "100")).isEqualTo(new Options(java.util.List.of(file), false, 100));
+        assertThat(Options.of("--load", file.toString(), "--port-shift", "100"))
+                .isEqualTo(new Options(java.util.List.of(file), false, 100));
     }
 
     @Test

@@ -42,7 +42,9 @@ public final class BusinessCalendar {
 
     private Set<LocalDate> holidays(int year) {
         var manager = holidays;
-        return manager == null ? Set.of() : byYear.computeIfAbsent(year, any -> manager.getHolidays(Year.of(any)).stream().map(holiday -> holiday.getDate()).collect(Collectors.toUnmodifiableSet()));
+        return manager == null ? Set.of() : byYear.computeIfAbsent(year,
+                any -> manager.getHolidays(Year.of(any)).stream().map(holiday -> holiday.getDate())
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** The day on which the n-th business day after this one falls. */

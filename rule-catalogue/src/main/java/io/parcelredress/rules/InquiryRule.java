@@ -9,14 +9,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** When a carrier may be asked where a parcel is, and for how long its answer is waited for. */
-public record InquiryRule(String id, Basis basis, Source source, boolean accepted, @Nullable String whyNot, String channel, boolean fromPromised, @Nullable Span notBefore,
+public record InquiryRule(String id, Basis basis, Source source, boolean accepted, @Nullable String whyNot, String channel,
+        boolean fromPromised, @Nullable Span notBefore,
         @Nullable Span notAfter, boolean notAfterFromPromised, Span replyWithin, List<Span> chaseAfter, List<String> evidence) {
 
     /** The time in which an inquiry is taken; UTC, from the start of the first day to the end of the last. */
     public Window window(Parcel parcel) {
         var calendar = BusinessCalendar.of(parcel.from());
         var opens = notBefore == null ? parcel.shippedAt() : notBefore.after(anchor(parcel, fromPromised), calendar);
-        var closes = notAfter == null ? LocalDate.of(9999, 1, 1) : notAfter.after(anchor(parcel, notAfterFromPromised), calendar).plusDays(1);
+        var closes = notAfter == null ? LocalDate.of(9999, 1, 1)
+                : notAfter.after(anchor(parcel, notAfterFromPromised), calendar).plusDays(1);
         return new Window(start(opens), start(closes));
     }
 

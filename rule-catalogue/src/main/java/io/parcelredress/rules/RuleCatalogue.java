@@ -35,7 +35,8 @@ public final class RuleCatalogue {
     private final Map<String, List<String>> regions;
 
     private RuleCatalogue(RuleFiles files) {
-        files.carriers().forEach(listed -> Stream.concat(Stream.of(listed.code()), listed.aliases().stream()).forEach(name -> carriers.put(name, listed.carrier())));
+        files.carriers().forEach(listed -> Stream.concat(Stream.of(listed.code()), listed.aliases().stream())
+                .forEach(name -> carriers.put(name, listed.carrier())));
         inquiries = files.entries("inquiries");
         claims = files.entries("claims");
         clocks = files.entries("buyer-clocks");
@@ -50,8 +51,8 @@ public final class RuleCatalogue {
     }
 
     /**
-     * The rules as shipped, with a seller's own on top: a YAML file with the same lists ({@code inquiries:}, {@code claims:}, {@code buyer-clocks:},
-     * {@code escalations:}); a rule with a known id replaces the fields it states, one with a new id comes first.
+     * The rules as shipped, with a seller's own on top: a YAML file with the same lists ({@code inquiries:}, {@code claims:}, {@code
+     * buyer-clocks:}, {@code escalations:}); a rule with a known id replaces the fields it states, one with a new id comes first.
      *
      * @throws IllegalArgumentException naming the file, the rule and what to do
      */
@@ -74,10 +75,13 @@ public final class RuleCatalogue {
     public InquiryRule inquiryRule(Parcel parcel) {
         var subject = subject(parcel, null, null, null);
         var entry = first(inquiries, subject);
-        return new InquiryRule(entry.id(), entry.basis(), entry.source(), entry.accepted() == null || entry.accepted(), entry.whyNot(), subject.carrier().channel(),
+        return new InquiryRule(entry.id(), entry.basis(), entry.source(), entry.accepted() == null || entry.accepted(), entry.whyNot(),
+                subject.carrier().channel(),
                 "PROMISED".equals(entry.anchor()), span(entry.notBefore()), span(entry.notAfter()),
-                "PROMISED".equals(entry.notAfterAnchor() != null ? entry.notAfterAnchor() : entry.anchor()), orNone(span(entry.replyWithin())),
-                entry.chaseAfter() == null ? List.of() : entry.chaseAfter().stream().map(Span::parse).toList(), entry.evidence() == null ? List.of() : entry.evidence());
+                "PROMISED".equals(entry.notAfterAnchor() != null ? entry.notAfterAnchor() : entry.anchor()),
+                        orNone(span(entry.replyWithin())),
+                entry.chaseAfter() == null ? List.of() : entry.chaseAfter().stream().map(Span::parse).toList(),
+                        entry.evidence() == null ? List.of() : entry.evidence());
     }
 
     /** Who pays for this loss: the first rule that applies. */
@@ -85,18 +89,25 @@ public final class RuleCatalogue {
         return claimRules(parcel, reason).getFirst();
     }
 
-    /** Every rule that applies to this loss, the one that counts first: an insurance that was not called in time leaves the carrier liable. Never empty. */
+    /**
+     * Every rule that applies to this loss, the one that counts first: an insurance that was not called in time leaves the carrier liable.
+     * Never empty.
+     */
     public List<ClaimRule> claimRules(Parcel parcel, LossReason reason) {
         var subject = subject(parcel, reason, null, null);
-        return claims.stream().filter(entry -> entry.validOn(parcel.shippedAt()) && subject.meets(entry.applies())).map(entry -> claimRule(entry, subject.carrier())).toList();
+        return claims.stream().filter(entry -> entry.validOn(parcel.shippedAt()) && subject.meets(entry.applies()))
+                .map(entry -> claimRule(entry, subject.carrier())).toList();
     }
 
     private static ClaimRule claimRule(Entry entry, Carrier carrier) {
         var cap = entry.cap() != null ? entry.cap() : new Entry.Cap(null, null, null, null, null);
         var byCarrier = entry.claimWithinByCarrier() == null ? null : entry.claimWithinByCarrier().get(carrier.code());
-        return new ClaimRule(entry.id(), entry.basis(), entry.source(), Regime.valueOf(required(entry, entry.regime())), Liable.valueOf(required(entry, entry.liable())), entry.whyNot(), entry.note(),
-                cap.currency() == null ? null : Currency.getInstance(cap.currency()), cap.base(), cap.perKg(), Boolean.TRUE.equals(cap.insuredValue()), cap.timesPostage(),
-                Boolean.TRUE.equals(entry.refundsPostage()), orNone(span(byCarrier != null ? byCarrier : entry.claimWithin())), orNone(span(entry.answerWithin())));
+        return new ClaimRule(entry.id(), entry.basis(), entry.source(), Regime.valueOf(required(entry, entry.regime())),
+                Liable.valueOf(required(entry, entry.liable())), entry.whyNot(), entry.note(),
+                cap.currency() == null ? null : Currency.getInstance(cap.currency()), cap.base(), cap.perKg(),
+                        Boolean.TRUE.equals(cap.insuredValue()), cap.timesPostage(),
+                Boolean.TRUE.equals(entry.refundsPostage()), orNone(span(byCarrier != null ? byCarrier : entry.claimWithin())),
+                        orNone(span(entry.answerWithin())));
     }
 
     /** Every clock that binds the seller towards this buyer, the earliest first; never empty. */
@@ -116,11 +127,14 @@ public final class RuleCatalogue {
     /** Whom to turn to after a denial or silence of the one who is liable, in order: a postal ombudsman does not judge an insurer. */
     public List<EscalationStep> ladder(Parcel parcel, Liable against) {
         var subject = subject(parcel, null, null, null);
-        var steps = escalations.stream().filter(entry -> Liable.valueOf(entry.liable() == null ? Liable.CARRIER.name() : entry.liable()) == against)
+        var steps = escalations.stream()
+                .filter(entry -> Liable.valueOf(entry.liable() == null ? Liable.CARRIER.name() : entry.liable()) == against)
                 .filter(entry -> entry.validOn(parcel.shippedAt()) && subject.meets(entry.applies())).toList();
-        boolean ownAppeal = steps.stream().anyMatch(entry -> entry.id().contains(".appeal.")); // a carrier with its own appeals needs no general one
+        // a carrier with its own appeals needs no general one
+        boolean ownAppeal = steps.stream().anyMatch(entry -> entry.id().contains(".appeal."));
         return steps.stream().filter(entry -> !ownAppeal || !entry.id().equals("carrier.appeal"))
-                .map(entry -> new EscalationStep(required(entry, entry.body()), entry.basis(), entry.source(), orNone(span(entry.answerWithin())), entry.precondition())).toList();
+                .map(entry -> new EscalationStep(required(entry, entry.body()), entry.basis(), entry.source(),
+                        orNone(span(entry.answerWithin())), entry.precondition())).toList();
     }
 
     /** Units of the currency for one SDR: the latest fixing not after the day, else the earliest there is; empty where no rate is known. */

@@ -34,7 +34,9 @@ final class RuleFiles {
     private static JsonNode read(Path file) {
         try {
             var tree = YAML.readTree(Files.readAllBytes(file));
-            if (!tree.isObject()) throw new IllegalArgumentException(file + ": write lists under inquiries:, claims:, buyer-clocks: or escalations:");
+            if (!tree.isObject()) {
+                throw new IllegalArgumentException(file + ": write lists under inquiries:, claims:, buyer-clocks: or escalations:");
+            }
             return tree;
         } catch (IOException missing) {
             throw new IllegalArgumentException(file + " cannot be read: " + missing.getMessage(), missing);
@@ -102,13 +104,15 @@ final class RuleFiles {
     private Entry entry(String list, JsonNode node) {
         try {
             var entry = YAML.treeToValue(node, Entry.class);
-            for (var span : new String[] {entry.notBefore(), entry.notAfter(), entry.replyWithin(), entry.claimWithin(), entry.answerWithin(), entry.within()}) {
+            for (var span : new String[] {entry.notBefore(), entry.notAfter(), entry.replyWithin(), entry.claimWithin(),
+                    entry.answerWithin(), entry.within()}) {
                 if (span != null) Span.parse(span);
             }
             if (entry.source() == null) throw new IllegalArgumentException("it names no source: give url, grade, copyDate and needsReview");
             return entry;
         } catch (JacksonException | IllegalArgumentException refused) {
-            throw new IllegalArgumentException((file == null ? list : file) + ": rule " + node.path("id").asString("?") + " cannot be used: " + refused.getMessage(), refused);
+            throw new IllegalArgumentException((file == null ? list : file) + ": rule " + node.path("id").asString("?")
+                    + " cannot be used: " + refused.getMessage(), refused);
         }
     }
 }

@@ -34,12 +34,15 @@ record SdrRates(Basket basket, List<Fixing> fixings) {
         return fixings.stream().filter(fixing -> !fixing.date().isAfter(on)).max(Comparator.comparing(Fixing::date))
                 .or(() -> fixings.stream().min(Comparator.comparing(Fixing::date)))
                 .flatMap(fixing -> fixing.usdFor(currency.getCurrencyCode()).map(usd -> new Conversion(
-                        usdPerSdr(fixing).divide(usd, PRECISION).setScale(6, java.math.RoundingMode.HALF_UP), currency.getCurrencyCode(), fixing.date(), fixing.source().url())));
+                        usdPerSdr(fixing).divide(usd, PRECISION).setScale(6, java.math.RoundingMode.HALF_UP), currency.getCurrencyCode(),
+                                fixing.date(), fixing.source().url())));
     }
 
     BigDecimal usdPerSdr(Fixing fixing) {
         return basket.amounts().entrySet().stream()
-                .map(part -> part.getValue().multiply(fixing.usdFor(part.getKey()).orElseThrow(() -> new IllegalStateException("the fixing of " + fixing.date() + " lacks " + part.getKey())), PRECISION))
+                .map(part -> part.getValue().multiply(fixing.usdFor(part.getKey())
+                        .orElseThrow(() -> new IllegalStateException("the fixing of " + fixing.date() + " lacks " + part.getKey())),
+                        PRECISION))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -15,8 +15,12 @@ public record Span(int amount, Unit unit) {
     /** @throws IllegalArgumentException for any other wording */
     public static Span parse(String text) {
         var match = TEXT.matcher(text.strip());
-        if (!match.matches()) throw new IllegalArgumentException("'" + text + "' is no span: write it like '7 days', '3 business days', '48 hours' or '6 months'");
-        return new Span(Integer.parseInt(match.group(1)), Unit.valueOf(match.group(2).toUpperCase(java.util.Locale.ROOT).replace(' ', '_')));
+        if (!match.matches()) {
+            throw new IllegalArgumentException("'" + text
+                    + "' is no span: write it like '7 days', '3 business days', '48 hours' or '6 months'");
+        }
+        return new Span(Integer.parseInt(match.group(1)), Unit.valueOf(match.group(2).toUpperCase(java.util.Locale.ROOT)
+                .replace(' ', '_')));
     }
 
     /** The day this far after another; hours count as whole days, rounded up. */

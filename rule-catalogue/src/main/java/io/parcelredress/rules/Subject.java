@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a rule is asked about: a parcel, its carrier, and what else is known of the sale.
  *
- * @param s10 the first letter of an S10 number, or an empty text where the number is of another kind; worked out once, for every rule of a list asks
+ * @param s10 the first letter of an S10 number, or an empty text where the number is of another kind; worked out once, for every rule of a
+ *        list asks
  */
-record Subject(Parcel parcel, Carrier carrier, String s10, @Nullable LossReason reason, @Nullable Order order, @Nullable String country, Map<String, List<String>> regions) {
+record Subject(Parcel parcel, Carrier carrier, String s10, @Nullable LossReason reason, @Nullable Order order, @Nullable String country,
+        Map<String, List<String>> regions) {
 
-    Subject(Parcel parcel, Carrier carrier, @Nullable LossReason reason, @Nullable Order order, @Nullable String country, Map<String, List<String>> regions) {
+    Subject(Parcel parcel, Carrier carrier, @Nullable LossReason reason, @Nullable Order order, @Nullable String country,
+            Map<String, List<String>> regions) {
         this(parcel, carrier, s10(parcel.trackingNumber()), reason, order, country, regions);
     }
 
@@ -53,7 +56,8 @@ record Subject(Parcel parcel, Carrier carrier, String s10, @Nullable LossReason 
     }
 
     private boolean place(@Nullable List<String> places, @Nullable String country) {
-        return places == null || country != null && places.stream().anyMatch(place -> place.equals(country) || regions.getOrDefault(place, List.of()).contains(country));
+        return places == null || country != null && places.stream()
+                .anyMatch(place -> place.equals(country) || regions.getOrDefault(place, List.of()).contains(country));
     }
 
     private static boolean any(@Nullable List<String> wanted, @Nullable String is) {

@@ -16,9 +16,11 @@ record TrackingFormat(String courier, String format, Pattern form, String checkK
     private static final int[] FEDEX_WEIGHTS = {3, 1, 7};
     private static final String MOD_37_36 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*";
 
-    private record Line(String courier, String format, String form, String check, @Nullable Integer even, @Nullable Integer odd, @Nullable String prepend) {
+    private record Line(String courier, String format, String form, String check, @Nullable Integer even, @Nullable Integer odd,
+            @Nullable String prepend) {
         TrackingFormat compiled() {
-            return new TrackingFormat(courier, format, Pattern.compile(form), check, even == null ? 0 : even, odd == null ? 0 : odd, prepend == null ? "" : prepend);
+            return new TrackingFormat(courier, format, Pattern.compile(form), check, even == null ? 0 : even, odd == null ? 0 : odd,
+                    prepend == null ? "" : prepend);
         }
     }
 

@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Checks the form of tracking numbers, and says which couriers use it. A doubt is a warning to a person, never a reason to refuse a case. */
+/**
+ * Checks the form of tracking numbers, and says which couriers use it. A doubt is a warning to a person, never a reason to refuse a case.
+ */
 public final class TrackingNumbers {
 
     private static final int LONGEST = 60; // no courier's number is longer; what is, is not matched at all
@@ -25,8 +27,8 @@ public final class TrackingNumbers {
     }
 
     /**
-     * As a number of this carrier. Plain digits often have the form of several couriers, so a misprinted number of one may pass for another's;
-     * of a carrier whose forms are not known, any form will do.
+     * As a number of this carrier. Plain digits often have the form of several couriers, so a misprinted number of one may pass for
+     * another's; of a carrier whose forms are not known, any form will do.
      */
     public static TrackingCheck check(String number, Carrier carrier) {
         var own = FORMATS.stream().filter(format -> format.isOf(carrier)).toList();
@@ -62,9 +64,11 @@ public final class TrackingNumbers {
                 country = match.group("country");
             }
         }
-        var verdict = !met.isEmpty() ? TrackingCheck.Verdict.VALID : alike.isEmpty() ? TrackingCheck.Verdict.UNKNOWN : TrackingCheck.Verdict.INVALID;
+        var verdict = !met.isEmpty() ? TrackingCheck.Verdict.VALID : alike.isEmpty() ? TrackingCheck.Verdict.UNKNOWN
+                : TrackingCheck.Verdict.INVALID;
         var shown = met.isEmpty() ? alike : met;
-        return new TrackingCheck(verdict, normal, shown.stream().map(TrackingFormat::format).toList(), shown.stream().map(TrackingFormat::courier).distinct().toList(), prefix, country,
+        return new TrackingCheck(verdict, normal, shown.stream().map(TrackingFormat::format).toList(),
+                shown.stream().map(TrackingFormat::courier).distinct().toList(), prefix, country,
                 explain(verdict, shown));
     }
 

@@ -35,7 +35,8 @@ class CatalogueRules {
             assertThat(rule.source().grade()).isNotNull();
             assertThat(rule.version()).as(rule.id()).matches("\\d{4}-\\d{2}-\\d{2}");
         });
-        assertThat(rules.rules().stream().filter(rule -> rule.source().grade() == Grade.UNSOURCED)).allMatch(rule -> rule.source().needsReview());
+        assertThat(rules.rules().stream().filter(rule -> rule.source().grade() == Grade.UNSOURCED))
+                .allMatch(rule -> rule.source().needsReview());
     }
 
     @ParameterizedTest
@@ -57,7 +58,8 @@ class CatalogueRules {
     }
 
     private Money cap(String carrier, @Nullable String service, String number, BigDecimal kg) {
-        var parcel = parcel(carrier, service, number, "FR", "DE", kg.movePointRight(3).intValueExact(), LocalDate.parse("2026-10-30"), null);
+        var parcel = parcel(carrier, service, number, "FR", "DE", kg.movePointRight(3).intValueExact(), LocalDate.parse("2026-10-30"),
+                null);
         return rules.claimRule(parcel, LossReason.BUYER_NOT_RECEIVED).cap(parcel).orElseThrow();
     }
 
@@ -71,7 +73,8 @@ class CatalogueRules {
     @ParameterizedTest
     @ValueSource(strings = {"LB473124829CN", "UA473124829CN"})
     void a_tracked_small_packet_has_no_treaty_cover_and_the_rule_says_so(String number) {
-        var rule = rules.claimRule(parcel("CHINA_POST", null, number, "CN", "ES", 200, LocalDate.parse("2026-10-30"), null), LossReason.OTHER);
+        var rule = rules.claimRule(parcel("CHINA_POST", null, number, "CN", "ES", 200, LocalDate.parse("2026-10-30"), null),
+                LossReason.OTHER);
         assertThat(rule.claimable()).isFalse();
         assertThat(rule.basis().rule()).isEqualTo("upu.liab.scope");
         assertThat(rule.reason()).contains("small packets");
@@ -80,7 +83,8 @@ class CatalogueRules {
     @Test
     void a_parcel_that_was_never_handed_over_is_the_sellers_loss_insured_or_not() {
         var insurance = new Parcel.Insurance("Xcover", "PX-1", Money.of("60", "EUR"));
-        var rule = rules.claimRule(parcel("UPS", null, null, "FR", "US", 500, LocalDate.parse("2026-10-30"), insurance), LossReason.NEVER_HANDED_OVER);
+        var rule = rules.claimRule(parcel("UPS", null, null, "FR", "US", 500, LocalDate.parse("2026-10-30"), insurance),
+                LossReason.NEVER_HANDED_OVER);
         assertThat(rule.liable()).isEqualTo(Liable.SELLER);
         assertThat(rule.claimable()).isFalse();
     }
@@ -96,13 +100,15 @@ class CatalogueRules {
 
     @Test
     void behind_an_insurance_stands_the_carriers_own_liability() {
-        var parcel = parcel("UPS", null, null, "FR", "US", 500, LocalDate.parse("2026-10-30"), new Parcel.Insurance("Xcover", "PX-1", Money.of("60", "EUR")));
+        var parcel = parcel("UPS", null, null, "FR", "US", 500, LocalDate.parse("2026-10-30"),
+                new Parcel.Insurance("Xcover", "PX-1", Money.of("60", "EUR")));
         assertThat(rules.claimRules(parcel, LossReason.OTHER)).extracting(ClaimRule::id).startsWith("insurance.cover", "mc99.art22.2024");
     }
 
     @Test
     void an_item_insured_with_the_post_is_the_posts_to_pay_up_to_the_insured_value() {
-        var parcel = parcel("LA_POSTE", null, "VV473124829FR", "FR", "US", 500, LocalDate.parse("2026-10-30"), new Parcel.Insurance(null, null, Money.of("60", "EUR")));
+        var parcel = parcel("LA_POSTE", null, "VV473124829FR", "FR", "US", 500, LocalDate.parse("2026-10-30"),
+                new Parcel.Insurance(null, null, Money.of("60", "EUR")));
         var rule = rules.claimRule(parcel, LossReason.OTHER);
         assertThat(rule.id()).isEqualTo("upu.liab.insured");
         assertThat(rule.liable()).isEqualTo(Liable.CARRIER);
@@ -132,13 +138,17 @@ class CatalogueRules {
 
     @Test
     void royal_mail_counts_working_days_after_the_due_date_and_leaves_out_bank_holidays() {
-        var parcel = new Parcel(null, "ROYAL_MAIL", null, "GB", "US", LocalDate.parse("2026-12-01"), LocalDate.parse("2026-12-10"), 500, Money.of("10", "GBP"), null, null, null, null, List.of(), null);
-        assertThat(rules.inquiryRule(parcel).window(parcel).opensAt()).isEqualTo("2027-01-19T00:00:00Z"); // 25 working days; Christmas, Boxing Day (moved) and New Year are none
+        var parcel = new Parcel(null, "ROYAL_MAIL", null, "GB", "US", LocalDate.parse("2026-12-01"), LocalDate.parse("2026-12-10"), 500,
+                Money.of("10", "GBP"), null, null, null, null, List.of(), null);
+        // 25 working days; Christmas, Boxing Day (moved) and New Year are none
+        assertThat(rules.inquiryRule(parcel).window(parcel).opensAt()).isEqualTo("2027-01-19T00:00:00Z");
     }
 
     @Test
     void three_business_days_of_ebay_leave_out_the_weekend() {
-        var clock = rules.buyerClocks(new Order("O-1", "EBAY", null, null, null), parcel("LA_POSTE", null, null, "FR", "BR", 500, LocalDate.parse("2026-10-30"), null), "BR", Instant.parse("2026-11-20T08:12:00Z")).getFirst();
+        var clock = rules.buyerClocks(new Order("O-1", "EBAY", null, null, null),
+                parcel("LA_POSTE", null, null, "FR", "BR", 500, LocalDate.parse("2026-10-30"), null), "BR",
+                Instant.parse("2026-11-20T08:12:00Z")).getFirst();
         assertThat(clock.id()).isEqualTo("ebay.inr");
         assertThat(clock.dueBy()).isEqualTo("2026-11-25T08:12:00Z");
     }
@@ -146,8 +156,10 @@ class CatalogueRules {
     @Test
     void of_several_clocks_the_earliest_comes_first() {
         var order = new Order("O-1", "ETSY", null, null, new Order.Payment("PAYPAL", null, null, null));
-        var clocks = rules.buyerClocks(order, parcel("USPS", null, null, "US", "FR", 500, LocalDate.parse("2026-10-30"), null), "FR", Instant.parse("2026-11-20T08:12:00Z"));
-        assertThat(clocks).extracting(BuyerClock::id).startsWith("etsy.case", "paypal.inr").contains("fr.l216-7", "eu.crd18", "seller.policy");
+        var clocks = rules.buyerClocks(order, parcel("USPS", null, null, "US", "FR", 500, LocalDate.parse("2026-10-30"), null), "FR",
+                Instant.parse("2026-11-20T08:12:00Z"));
+        assertThat(clocks).extracting(BuyerClock::id).startsWith("etsy.case", "paypal.inr")
+                .contains("fr.l216-7", "eu.crd18", "seller.policy");
     }
 
     @ParameterizedTest
@@ -171,7 +183,8 @@ class CatalogueRules {
 
     @Test
     void a_seller_may_replace_single_figures_of_a_rule(@TempDir Path folder) throws IOException {
-        var file = Files.writeString(folder.resolve("ours.yml"), "inquiries:\n- {id: ups.inquiry, notAfter: 9 months, version: contract 2026}\n");
+        var file = Files.writeString(folder.resolve("ours.yml"),
+                "inquiries:\n- {id: ups.inquiry, notAfter: 9 months, version: contract 2026}\n");
         var parcel = parcel("UPS", null, null, "FR", "US", 500, LocalDate.parse("2026-10-30"), null);
         var rule = RuleCatalogue.with(file).inquiryRule(parcel);
         assertThat(rule.notAfter()).isEqualTo(new Span(9, Span.Unit.MONTHS));
@@ -181,10 +194,13 @@ class CatalogueRules {
     @Test
     void an_override_that_cannot_be_used_is_refused_with_its_file_and_rule(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("ours.yml"), "inquiries:\n- {id: ups.inquiry, notAfter: soon}\n");
-        assertThatThrownBy(() -> RuleCatalogue.with(file)).hasMessageContaining("ours.yml").hasMessageContaining("ups.inquiry").hasMessageContaining("'soon' is no span");
+        assertThatThrownBy(() -> RuleCatalogue.with(file)).hasMessageContaining("ours.yml").hasMessageContaining("ups.inquiry")
+                .hasMessageContaining("'soon' is no span");
     }
 
-    private static Parcel parcel(String carrier, @Nullable String service, @Nullable String number, String from, String to, @Nullable Integer grams, LocalDate shipped, Parcel.@Nullable Insurance insurance) {
-        return new Parcel(number, carrier, service, from, to, shipped, null, grams, Money.of("59.90", "EUR"), null, insurance, null, null, List.of(), null);
+    private static Parcel parcel(String carrier, @Nullable String service, @Nullable String number, String from, String to,
+            @Nullable Integer grams, LocalDate shipped, Parcel.@Nullable Insurance insurance) {
+        return new Parcel(number, carrier, service, from, to, shipped, null, grams, Money.of("59.90", "EUR"), null, insurance, null, null,
+                List.of(), null);
     }
 }

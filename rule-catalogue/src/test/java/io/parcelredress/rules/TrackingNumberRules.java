@@ -31,7 +31,9 @@ class TrackingNumberRules {
             var broken = new StringBuilder(number);
             broken.setCharAt(place, wrong);
             // weights and modulus 11 catch every change but one: 10 and 0 share a check digit with 11 and 5 for some sums
-            if (!TrackingFormat.s10(broken.substring(2, 10)).equals(TrackingFormat.s10(serial))) assertThat(TrackingNumbers.check(broken.toString()).verdict()).isEqualTo(INVALID);
+            if (!TrackingFormat.s10(broken.substring(2, 10)).equals(TrackingFormat.s10(serial))) {
+                assertThat(TrackingNumbers.check(broken.toString()).verdict()).isEqualTo(INVALID);
+            }
         }
     }
 
@@ -41,7 +43,8 @@ class TrackingNumberRules {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RR 4731 2482 9 US", "1Z12345E0205271686", "9400 1118 9922 3197 4284 97", "GM2951173225174494", "JD0002254405060992"})
+    @ValueSource(strings = {"RR 4731 2482 9 US", "1Z12345E0205271686", "9400 1118 9922 3197 4284 97", "GM2951173225174494",
+            "JD0002254405060992"})
     void spaces_do_not_matter(String number) {
         assertThat(TrackingNumbers.check(number).verdict()).isEqualTo(VALID);
     }
@@ -54,9 +57,12 @@ class TrackingNumberRules {
     }
 
     @ParameterizedTest
-    @CsvSource({"FEDEX, 399204184375, VALID", "FEDEX, 399204184376, INVALID", "FEDEX, RR473124829US, OTHER_CARRIER", "UPS, 399204184375, OTHER_CARRIER", "USPS, RR473124829US, VALID", "DHL, GM2951173225174494, VALID",
-            "ROYAL_MAIL, RR473124829GB, VALID", "ROYAL_MAIL, JD0002254405060992, VALID", "SOMEBODY, 399204184375, VALID", "FEDEX, hello, UNKNOWN"})
-    void a_number_is_judged_as_its_carriers_where_the_carriers_forms_are_known(String carrier, String number, TrackingCheck.Verdict verdict) {
+    @CsvSource({"FEDEX, 399204184375, VALID", "FEDEX, 399204184376, INVALID", "FEDEX, RR473124829US, OTHER_CARRIER",
+            "UPS, 399204184375, OTHER_CARRIER", "USPS, RR473124829US, VALID", "DHL, GM2951173225174494, VALID",
+            "ROYAL_MAIL, RR473124829GB, VALID", "ROYAL_MAIL, JD0002254405060992, VALID", "SOMEBODY, 399204184375, VALID",
+                    "FEDEX, hello, UNKNOWN"})
+    void a_number_is_judged_as_its_carriers_where_the_carriers_forms_are_known(String carrier, String number,
+            TrackingCheck.Verdict verdict) {
         assertThat(TrackingNumbers.check(number, RuleCatalogue.shipped().carrier(carrier)).verdict()).isEqualTo(verdict);
     }
 

@@ -10,13 +10,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Nobody fills our memory with a body without end, least of all through a door that is open to the world. Uploads have a limit of their own. */
+/**
+ * Nobody fills our memory with a body without end, least of all through a door that is open to the world. Uploads have a limit of their
+ * own.
+ */
 final class BodyLimit extends OncePerRequestFilter {
 
     static final int MOST_BYTES = 1024 * 1024;
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         var type = request.getContentType();
         if (type != null && type.startsWith("multipart/")) chain.doFilter(request, response);
         else if (request.getContentLengthLong() > MOST_BYTES) Problems.write(response, Problems.tooLarge());

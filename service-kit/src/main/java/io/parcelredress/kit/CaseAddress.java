@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The mail address under which a case is answered: {@code local+<case>.<signature>@domain}, so that nobody can write into a case by guessing. */
+/**
+ * The mail address under which a case is answered: {@code local+<case>.<signature>@domain}, so that nobody can write into a case by
+ * guessing.
+ */
 public final class CaseAddress {
 
     private static final Pattern TAGGED = Pattern.compile("([^+@\\s<]+)\\+([0-9a-f]{32})\\.([0-9a-f]{12})@([^\\s>]+)");

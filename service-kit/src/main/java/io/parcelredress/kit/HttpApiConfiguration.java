@@ -38,23 +38,30 @@ public class HttpApiConfiguration {
     }
 
     @Bean
-    SecurityFilterChain door(HttpSecurity http, @Value("${redress.http.public-paths:}") List<String> publicPaths, @Value("${redress.operator.name:}") String name,
-            @Value("${redress.operator.password:}") String password, @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri:}") String issuer) throws Exception {
+    SecurityFilterChain door(HttpSecurity http, @Value("${redress.http.public-paths:}") List<String> publicPaths,
+            @Value("${redress.operator.name:}") String name,
+            @Value("${redress.operator.password:}") String password,
+                    @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri:}") String issuer) throws Exception {
         boolean byName = !name.isBlank() && !password.isBlank();
         if (!byName && issuer.isBlank()) {
-            throw new IllegalStateException("Nobody could use this service: set redress.operator.name and redress.operator.password, or spring.security.oauth2.resourceserver.jwt.issuer-uri.");
+            throw new IllegalStateException(
+                    "Nobody could use this service: set redress.operator.name and redress.operator.password, or "
+                    + "spring.security.oauth2.resourceserver.jwt.issuer-uri.");
         }
         var open = new ArrayList<>(List.of(OPEN));
         open.addAll(publicPaths);
         http.csrf(AbstractHttpConfigurer::disable) // no cookie, no session: nothing a foreign page could ride on
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(open.toArray(String[]::new)).permitAll().anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(open.toArray(String[]::new)).permitAll().anyRequest()
+                        .authenticated())
                 .exceptionHandling(errors -> errors
                         .authenticationEntryPoint((request, response, refused) -> {
                             response.setHeader("WWW-Authenticate", byName ? "Basic realm=\"parcel-redress\"" : "Bearer");
-                            Problems.write(response, Problems.problem(401, "unauthorized", "Who are you?", "Give an operator's name and password, or a token."));
+                            Problems.write(response, Problems.problem(401, "unauthorized", "Who are you?",
+                                    "Give an operator's name and password, or a token."));
                         })
-                        .accessDeniedHandler((request, response, refused) -> Problems.write(response, Problems.problem(403, "forbidden", "Not allowed", "This operator may not do that."))));
+                        .accessDeniedHandler((request, response, refused) -> Problems.write(response,
+                                Problems.problem(403, "forbidden", "Not allowed", "This operator may not do that."))));
         if (byName) http.httpBasic(basic -> basic.authenticationEntryPoint((request, response, refused) -> {
             response.setHeader("WWW-Authenticate", "Basic realm=\"parcel-redress\"");
             Problems.write(response, Problems.problem(401, "unauthorized", "Who are you?", "The operator's name or password is wrong."));

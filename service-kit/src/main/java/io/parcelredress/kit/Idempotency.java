@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.Date;
 import org.bson.Document;
 
-/** Remembers which body came under which {@code Idempotency-Key}: the same again is the same call, another one is a mistake of the caller's. */
+/**
+ * Remembers which body came under which {@code Idempotency-Key}: the same again is the same call, another one is a mistake of the caller's.
+ */
 public final class Idempotency {
 
     private final MongoCollection<Document> keys;
@@ -27,7 +29,9 @@ public final class Idempotency {
         } catch (MongoWriteException known) {
             if (ErrorCategory.fromErrorCode(known.getCode()) != ErrorCategory.DUPLICATE_KEY) throw known;
             var before = keys.find(new Document("_id", id)).first();
-            if (before != null && !hash.equals(before.getString("hash"))) throw new BadRequest(422, "this Idempotency-Key came with another body before: use a new key for a new call");
+            if (before != null && !hash.equals(before.getString("hash"))) {
+                throw new BadRequest(422, "this Idempotency-Key came with another body before: use a new key for a new call");
+            }
         }
     }
 }

@@ -25,7 +25,8 @@ final class MailReading {
     static IncomingMail of(byte[] raw) {
         try {
             var message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
-            return new IncomingMail(id(message, raw), first(message, "From"), recipients(message), subject(message), text(message, 0), sentAt(message), raw);
+            return new IncomingMail(id(message, raw), first(message, "From"), recipients(message), subject(message), text(message, 0),
+                    sentAt(message), raw);
         } catch (MessagingException unreadable) {
             return new IncomingMail(hash(raw), "", List.of(), "", "", null, raw);
         }

@@ -82,9 +82,11 @@ public final class Mailbox {
         var protocol = settings.tls() ? "imaps" : "imap";
         var properties = new Properties();
         properties.setProperty("mail.store.protocol", protocol);
-        properties.setProperty("mail." + protocol + ".peek", "true"); // reading must not mark as seen: we may be cut off before it is handled
+        // reading must not mark as seen: we may be cut off before it is handled
+        properties.setProperty("mail." + protocol + ".peek", "true");
         properties.setProperty("mail." + protocol + ".ssl.checkserveridentity", "true");
-        Stream.of("connectiontimeout", "timeout", "writetimeout").forEach(limit -> properties.setProperty("mail." + protocol + "." + limit, "10000"));
+        Stream.of("connectiontimeout", "timeout", "writetimeout")
+                .forEach(limit -> properties.setProperty("mail." + protocol + "." + limit, "10000"));
         return Session.getInstance(properties);
     }
 
@@ -144,7 +146,8 @@ public final class Mailbox {
         var tries = failing.containsKey(name) ? failing.get(name).tries() + 1 : 1;
         var pause = Duration.ofMinutes(1L << Math.min(tries - 1, 10));
         failing.put(name, new Failing(tries, machine.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE)));
-        LOG.warn("a mail could not be handled (attempt {} of {}): {}", tries, MOST_TRIES, failure.getClass().getName()); // its message may hold personal data
+        // its message may hold personal data
+        LOG.warn("a mail could not be handled (attempt {} of {}): {}", tries, MOST_TRIES, failure.getClass().getName());
         return tries >= MOST_TRIES;
     }
 

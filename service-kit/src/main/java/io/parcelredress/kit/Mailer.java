@@ -39,13 +39,18 @@ public final class Mailer {
         }
     }
 
-    /** A mail cannot be asked after: a repeat carries the same Message-ID, by which mailboxes know it again, and being told twice beats not at all. */
+    /**
+     * A mail cannot be asked after: a repeat carries the same Message-ID, by which mailboxes know it again, and being told twice beats not
+     * at all.
+     */
     public Outcome enquire() {
         return new Outcome.NotDone("SMTP cannot be asked; the repeat carries the same Message-ID");
     }
 
     private static Outcome judge(MailException failed, Letter letter) {
-        if (failed instanceof MailAuthenticationException) return new Outcome.NotDone("the mail server does not take our name and password");
+        if (failed instanceof MailAuthenticationException) {
+            return new Outcome.NotDone("the mail server does not take our name and password");
+        }
         if (!(failed instanceof MailSendException sending)) return new Outcome.Unknown(failed.getClass().getSimpleName());
         var why = sending.getFailedMessages().values().stream().findFirst();
         if (why.isEmpty()) return new Outcome.Done(messageId(letter.key())); // the mail was taken; only the farewell failed

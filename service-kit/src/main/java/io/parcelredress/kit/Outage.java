@@ -10,6 +10,8 @@ public final class Outage {
 
     public static boolean isMeantBy(Throwable failure) {
         return failure instanceof MongoException || failure instanceof OutOfReach || failure instanceof KafkaException
-                || failure instanceof IllegalStateException && (failure.getCause() instanceof KafkaException || failure.getCause() instanceof InterruptedException); // as the journal says it
+                // as the journal says it
+                || failure instanceof IllegalStateException && (failure.getCause() instanceof KafkaException
+                        || failure.getCause() instanceof InterruptedException);
     }
 }

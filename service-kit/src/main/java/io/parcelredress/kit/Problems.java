@@ -38,7 +38,8 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     static ProblemDetail tooLarge() {
-        return problem(413, "too-large", "Too large", "the body is larger than this call takes: a document may have 10 MB, any other body 1 MB");
+        return problem(413, "too-large", "Too large",
+                "the body is larger than this call takes: a document may have 10 MB, any other body 1 MB");
     }
 
     /** For doors that stand before the controllers. */
@@ -76,7 +77,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> outOfReach(OutOfReach away) {
-        return ResponseEntity.status(503).header(HttpHeaders.RETRY_AFTER, "5").body(problem(503, "out-of-reach", "Try again later", away.getMessage()));
+        return ResponseEntity.status(503).header(HttpHeaders.RETRY_AFTER, "5")
+                .body(problem(503, "out-of-reach", "Try again later", away.getMessage()));
     }
 
     @ExceptionHandler
@@ -85,31 +87,42 @@ class Problems extends ResponseEntityExceptionHandler {
             LOG.warn("store or broker is out of reach: {}", broken.getClass().getSimpleName());
             return outOfReach(new OutOfReach("store or broker is out of reach; send the same again, it counts once"));
         }
-        LOG.error("a request failed: {} at {}", broken.getClass().getName(), Arrays.stream(broken.getStackTrace()).limit(15).toList()); // its message may hold personal data
-        return ResponseEntity.internalServerError().body(problem(500, "internal", "Something broke on our side", "The request was not carried out to its end; repeating it with the same Idempotency-Key is safe."));
+        // its message may hold personal data
+        LOG.error("a request failed: {} at {}", broken.getClass().getName(), Arrays.stream(broken.getStackTrace()).limit(15).toList());
+        return ResponseEntity.internalServerError()
+                .body(problem(500, "internal", "Something broke on our side",
+                "The request was not carried out to its end; repeating it with the same Idempotency-Key is safe."));
     }
 
     @Override
-    protected ResponseEntity<Object> handleMaxUploadSizeExceededException(MaxUploadSizeExceededException large, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    protected ResponseEntity<Object> handleMaxUploadSizeExceededException(MaxUploadSizeExceededException large, HttpHeaders headers,
+            HttpStatusCode status, WebRequest request) {
         return ResponseEntity.status(413).body(tooLarge());
     }
 
     @Override
-    protected ResponseEntity<Object> handleTypeMismatch(TypeMismatchException wrong, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return ResponseEntity.badRequest().body(problem(400, "bad-input", "The request cannot be used", wrong.getPropertyName() + " is not what this call takes: see /v3/api-docs"));
+    protected ResponseEntity<Object> handleTypeMismatch(TypeMismatchException wrong, HttpHeaders headers, HttpStatusCode status,
+            WebRequest request) {
+        return ResponseEntity.badRequest()
+                .body(problem(400, "bad-input", "The request cannot be used",
+                wrong.getPropertyName() + " is not what this call takes: see /v3/api-docs"));
     }
 
     @Override
-    protected ResponseEntity<Object> handleNoResourceFoundException(NoResourceFoundException missing, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    protected ResponseEntity<Object> handleNoResourceFoundException(NoResourceFoundException missing, HttpHeaders headers,
+            HttpStatusCode status, WebRequest request) {
         return ResponseEntity.status(404).body(problem(404, "not-found", "Not found", "there is no such call: see /v3/api-docs"));
     }
 
     @Override
-    protected ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException unreadable, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException unreadable, HttpHeaders headers,
+            HttpStatusCode status, WebRequest request) {
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
             if (cause instanceof Require.Unmet unmet) return ResponseEntity.badRequest().body(unmet(unmet));
             if (cause instanceof BadRequest bad) return ResponseEntity.status(bad.status()).body(badInput(bad));
         }
-        return ResponseEntity.status(HttpStatus.BAD_REQUEST).body(problem(400, "bad-input", "The request cannot be used", "the body is not the JSON that this call takes: see /v3/api-docs"));
+        return ResponseEntity.status(HttpStatus.BAD_REQUEST)
+                .body(problem(400, "bad-input", "The request cannot be used",
+                "the body is not the JSON that this call takes: see /v3/api-docs"));
     }
 }

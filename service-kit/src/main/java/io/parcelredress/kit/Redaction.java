@@ -20,7 +20,8 @@ public final class Redaction {
 
     private Redaction(List<String> values) {
         this.personal = values.isEmpty() ? null
-                : Pattern.compile(values.stream().sorted(Comparator.comparing(String::length).reversed()).map(Redaction::anyWriting).collect(Collectors.joining("|", "(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])")),
+                : Pattern.compile(values.stream().sorted(Comparator.comparing(String::length).reversed()).map(Redaction::anyWriting)
+                        .collect(Collectors.joining("|", "(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])")),
                         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
@@ -31,7 +32,9 @@ public final class Redaction {
     private static List<String> values(Buyer buyer) {
         var values = new ArrayList<String>();
         Stream.of(buyer.name(), buyer.email(), buyer.phone()).forEach(value -> add(values, value));
-        if (buyer.name() != null) Stream.of(buyer.name().split("[\\s,.]+")).filter(part -> part.length() >= SHORTEST_NAME).forEach(values::add);
+        if (buyer.name() != null) {
+            Stream.of(buyer.name().split("[\\s,.]+")).filter(part -> part.length() >= SHORTEST_NAME).forEach(values::add);
+        }
         var address = buyer.address();
         if (address != null) {
             if (address.lines() != null) address.lines().forEach(line -> add(values, line));

@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class SignedCalls {
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).followRedirects(HttpClient.Redirect.NEVER).build();
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2))
+            .followRedirects(HttpClient.Redirect.NEVER).build();
     private final String secret;
     private final Duration patience;
 
@@ -48,11 +49,13 @@ public final class SignedCalls {
     public Reply post(URI url, String key, Object body) {
         var json = EventCodec.JSON.writeValueAsBytes(body);
         return send(HttpRequest.newBuilder(url).header("Content-Type", "application/json").header("Idempotency-Key", key)
-                .header("X-Redress-Signature", "sha256=" + Signatures.hmacSha256(secret.getBytes(java.nio.charset.StandardCharsets.UTF_8), json)).POST(HttpRequest.BodyPublishers.ofByteArray(json)));
+                .header("X-Redress-Signature", "sha256=" + Signatures.hmacSha256(secret.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        json)).POST(HttpRequest.BodyPublishers.ofByteArray(json)));
     }
 
     public Reply get(URI url) {
-        return send(HttpRequest.newBuilder(url).header("X-Redress-Signature", "sha256=" + Signatures.hmacSha256(secret, url.getPath())).GET());
+        return send(HttpRequest.newBuilder(url).header("X-Redress-Signature", "sha256=" + Signatures.hmacSha256(secret, url.getPath()))
+                .GET());
     }
 
     private Reply send(HttpRequest.Builder request) {

@@ -7,7 +7,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A link that only we can make: the case and a signature over it, URL-safe. Whoever holds it may act for that case's buyer, and nothing else. */
+/**
+ * A link that only we can make: the case and a signature over it, URL-safe. Whoever holds it may act for that case's buyer, and nothing
+ * else.
+ */
 public record SignedToken(String secret, String purpose) {
 
     private static final int SIGNATURE_BYTES = 16;
@@ -17,7 +20,8 @@ public record SignedToken(String secret, String purpose) {
     }
 
     public String of(CaseId id) {
-        var bytes = ByteBuffer.allocate(16 + SIGNATURE_BYTES).putLong(id.value().getMostSignificantBits()).putLong(id.value().getLeastSignificantBits()).put(signature(id), 0, SIGNATURE_BYTES);
+        var bytes = ByteBuffer.allocate(16 + SIGNATURE_BYTES).putLong(id.value().getMostSignificantBits())
+                .putLong(id.value().getLeastSignificantBits()).put(signature(id), 0, SIGNATURE_BYTES);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 

@@ -40,7 +40,9 @@ record SmtpAnswer(int code, boolean ofAddress) {
     }
 
     Outcome outcome() {
-        if (code < 500 || code == AUTHENTICATION_REQUIRED) return new Outcome.NotDone("the mail server will not take it now (" + code + ")");
+        if (code < 500 || code == AUTHENTICATION_REQUIRED) {
+            return new Outcome.NotDone("the mail server will not take it now (" + code + ")");
+        }
         return new Outcome.Refused("the mail server refuses the " + (ofAddress ? "address" : "mail") + " (" + code + ")");
     }
 }

@@ -19,7 +19,8 @@ public final class WebhookSms implements Sms {
     public Outcome send(String key, String to, String text) {
         return switch (calls.post(url, key, Map.of("id", key, "to", to, "text", text))) {
             case SignedCalls.Answer answer when answer.status() / 100 == 2 -> new Outcome.Done(key);
-            case SignedCalls.Answer answer when answer.status() / 100 == 4 && !answer.isForNow() -> new Outcome.Refused("the SMS gateway refuses it with status " + answer.status());
+            case SignedCalls.Answer answer when answer.status() / 100 == 4
+                    && !answer.isForNow() -> new Outcome.Refused("the SMS gateway refuses it with status " + answer.status());
             case SignedCalls.Answer answer -> new Outcome.NotDone("the SMS gateway answered with status " + answer.status());
             case SignedCalls.NotReached _ -> new Outcome.NotDone("the SMS gateway is away");
             case SignedCalls.NoAnswer _ -> new Outcome.NotDone("no answer; a repeat carries the same Idempotency-Key");

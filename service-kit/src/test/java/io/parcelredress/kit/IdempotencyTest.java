@@ -40,7 +40,8 @@ class IdempotencyTest {
     @Test
     void another_body_under_the_same_key_is_a_mistake_of_the_callers() {
         keys.claim("losses", "k-1", new byte[] {1}, NOW);
-        assertThatThrownBy(() -> keys.claim("losses", "k-1", new byte[] {2}, NOW)).isInstanceOfSatisfying(BadRequest.class, bad -> assertThat(bad.status()).isEqualTo(422));
+        assertThatThrownBy(() -> keys.claim("losses", "k-1", new byte[] {2}, NOW))
+                .isInstanceOfSatisfying(BadRequest.class, bad -> assertThat(bad.status()).isEqualTo(422));
         assertThatCode(() -> keys.claim("replies", "k-1", new byte[] {2}, NOW)).doesNotThrowAnyException();
     }
 

@@ -48,11 +48,13 @@ class MailboxTest {
     }
 
     private void arrives(String mail) throws MessagingException {
-        user.deliver(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8))));
+        user.deliver(new MimeMessage(Session.getInstance(new Properties()),
+                new ByteArrayInputStream(mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8))));
     }
 
     private void arrives(String id, String text) throws MessagingException {
-        arrives("From: Carrier <carrier@example.com>\nTo: redress+tag@seller.example\nSubject: answer\nMessage-ID: <" + id + "@example.com>\nContent-Type: text/plain; charset=utf-8\n\n" + text + "\n");
+        arrives("From: Carrier <carrier@example.com>\nTo: redress+tag@seller.example\nSubject: answer\nMessage-ID: <" + id
+                + "@example.com>\nContent-Type: text/plain; charset=utf-8\n\n" + text + "\n");
     }
 
     private boolean take(IncomingMail mail) {
@@ -66,7 +68,8 @@ class MailboxTest {
     }
 
     private long unseen() throws FolderException {
-        return server.getManagers().getImapHostManager().getInbox(user).getMessages().stream().filter(mail -> !mail.getFlags().contains(Flags.Flag.SEEN)).count();
+        return server.getManagers().getImapHostManager().getInbox(user).getMessages().stream()
+                .filter(mail -> !mail.getFlags().contains(Flags.Flag.SEEN)).count();
     }
 
     @Test
@@ -165,8 +168,10 @@ class MailboxTest {
 
     @Test
     void a_mail_that_cannot_be_read_well_is_read_as_well_as_it_can_be() throws Exception {
-        arrives("From: <<broken\nTo: redress+tag@seller.example\nSubject: =?nonsense?Q?x?=\nContent-Type: text/plain; charset=no-such-charset\n\nVERDICT: LOST\n");
-        arrives("From: a@example.com\nTo: redress+tag@seller.example\nDate: the day after tomorrow\nContent-Type: multipart/mixed\n\nno boundary\n");
+        arrives("From: <<broken\nTo: redress+tag@seller.example\nSubject: =?nonsense?Q?x?=\nContent-Type: text/plain; "
+                + "charset=no-such-charset\n\nVERDICT: LOST\n");
+        arrives("From: a@example.com\nTo: redress+tag@seller.example\nDate: the day after tomorrow\nContent-Type: multipart/mixed\n\nno "
+                + "boundary\n");
         arrives("From: a@example.com\nTo: redress+tag@seller.example\nContent-Type: text/html\n\n<b>VERDICT: LOST</b>\n");
         assertThat(mailbox.poll(this::take)).isEqualTo(3);
         assertThat(taken).allSatisfy(mail -> {
@@ -179,7 +184,8 @@ class MailboxTest {
     @Test
     void parts_within_parts_within_parts_are_not_followed_for_ever() throws Exception {
         var mail = new StringBuilder("From: a@example.com\nTo: redress+tag@seller.example\n");
-        for (int depth = 0; depth < 200; depth++) mail.append("Content-Type: multipart/mixed; boundary=b").append(depth).append("\n\n--b").append(depth).append('\n');
+        for (int depth = 0; depth < 200; depth++) mail.append("Content-Type: multipart/mixed; boundary=b").append(depth).append("\n\n--b")
+                .append(depth).append('\n');
         arrives(mail + "Content-Type: text/plain\n\ndeep\n");
         assertThat(mailbox.poll(this::take)).isEqualTo(1);
     }

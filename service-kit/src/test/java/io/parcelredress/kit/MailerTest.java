@@ -28,12 +28,14 @@ class MailerTest {
         var smtp = new JavaMailSenderImpl();
         smtp.setHost("127.0.0.1");
         smtp.setPort(port);
-        List.of("connectiontimeout", "timeout", "writetimeout").forEach(limit -> smtp.getJavaMailProperties().setProperty("mail.smtp." + limit, "2000"));
+        List.of("connectiontimeout", "timeout", "writetimeout").forEach(limit -> smtp.getJavaMailProperties()
+                .setProperty("mail.smtp." + limit, "2000"));
         return new Mailer(smtp);
     }
 
     private static Letter letter(String to, String subject, String fileName) {
-        return new Letter("case:service:7", "Acme <redress@seller.example>", to, "redress+x@seller.example", subject, "Text — größer", "<p>HTML</p>",
+        return new Letter("case:service:7", "Acme <redress@seller.example>", to, "redress+x@seller.example", subject, "Text — größer",
+                "<p>HTML</p>",
                 List.of(new Letter.Attachment(fileName, "text/plain", "document".getBytes(StandardCharsets.UTF_8))));
     }
 
@@ -65,19 +67,22 @@ class MailerTest {
 
     /** Whatever stands in a value: it begins no header of its own, and no second recipient. */
     @ParameterizedTest
-    @ValueSource(strings = {"x\r\nBcc: thief@example.com", "x\nBcc: thief@example.com", "x\rBcc: thief@example.com", "x\r\n\r\nBcc: thief@example.com", "x\u2028Bcc: thief@example.com", "x\u0085Bcc: thief@example.com"})
+    @ValueSource(strings = {"x\r\nBcc: thief@example.com", "x\nBcc: thief@example.com", "x\rBcc: thief@example.com",
+            "x\r\n\r\nBcc: thief@example.com", "x\u2028Bcc: thief@example.com", "x\u0085Bcc: thief@example.com"})
     void no_value_can_smuggle_a_header_in(String value) throws Exception {
         var server = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
         server.start();
         try {
-            assertThat(mailer(server.getSmtp().getPort()).send(letter("carrier@example.com", value, value))).isInstanceOf(Outcome.Done.class);
+            assertThat(mailer(server.getSmtp().getPort()).send(letter("carrier@example.com", value, value)))
+                    .isInstanceOf(Outcome.Done.class);
             assertThat(server.getReceivedMessages()).hasSize(1);
             var message = server.getReceivedMessages()[0];
             assertThat(message.getHeader("Bcc")).isNull();
             assertThat(message.getAllRecipients()).extracting(Object::toString).containsExactly("carrier@example.com");
             assertThat(Collections.list(message.getAllHeaderLines())).noneMatch(line -> line.startsWith("Bcc"));
             assertThat(raw(message).lines()).noneMatch(line -> line.startsWith("Bcc"));
-            assertThat(mailer(server.getSmtp().getPort()).send(letter("carrier@example.com" + value, "s", "f"))).isInstanceOf(Outcome.Refused.class);
+            assertThat(mailer(server.getSmtp().getPort()).send(letter("carrier@example.com" + value, "s", "f")))
+                    .isInstanceOf(Outcome.Refused.class);
         } finally {
             server.stop();
         }
@@ -105,15 +110,18 @@ class MailerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CONNECT, 421 too busy", "CONNECT, HANG UP", "EHLO, HANG UP", "MAIL, 451 try later", "MAIL, 530 authenticate first", "RCPT, 450 greylisted", "RCPT, 452 too many", "DATA, 451 later", "., 452 no space now"})
+    @CsvSource({"CONNECT, 421 too busy", "CONNECT, HANG UP", "EHLO, HANG UP", "MAIL, 451 try later", "MAIL, 530 authenticate first",
+            "RCPT, 450 greylisted", "RCPT, 452 too many", "DATA, 451 later", "., 452 no space now"})
     void later_is_not_never(String command, String answer) {
         assertThat(send(Map.of(command, answer))).isInstanceOf(Outcome.NotDone.class);
     }
 
     @ParameterizedTest
-    @CsvSource({"RCPT, 550 no such user, address (550)", "RCPT, 553 not local, address (553)", "MAIL, 550 sender refused, mail (550)", "DATA, 554 no, mail (554)", "., 552 too large, mail (552)"})
+    @CsvSource({"RCPT, 550 no such user, address (550)", "RCPT, 553 not local, address (553)", "MAIL, 550 sender refused, mail (550)",
+            "DATA, 554 no, mail (554)", "., 552 too large, mail (552)"})
     void never_is_a_refusal_with_the_servers_code(String command, String answer, String reason) {
-        assertThat(send(Map.of(command, answer))).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.reason()).contains(reason));
+        assertThat(send(Map.of(command, answer))).isInstanceOfSatisfying(Outcome.Refused.class,
+                refused -> assertThat(refused.reason()).contains(reason));
     }
 
     @Test

@@ -21,7 +21,8 @@ class Tokens {
     void an_address_leads_back_to_its_case_however_a_mail_program_writes_it() {
         assertThat(addresses.of(id)).matches("redress\\+[0-9a-f]{32}\\.[0-9a-f]{12}@seller\\.example");
         assertThat(addresses.caseOf(addresses.of(id))).contains(id);
-        assertThat(addresses.caseOf("\"Parcel Redress\" <" + addresses.of(id).toUpperCase(java.util.Locale.ROOT) + ">, other@seller.example")).contains(id);
+        assertThat(addresses.caseOf("\"Parcel Redress\" <" + addresses.of(id).toUpperCase(java.util.Locale.ROOT)
+                + ">, other@seller.example")).contains(id);
         assertThat(addresses.caseOf("first+tag@seller.example, " + addresses.of(id))).contains(id);
     }
 
@@ -30,7 +31,8 @@ class Tokens {
         var other = new CaseAddress("another secret", "redress@seller.example").of(id);
         assertThat(addresses.caseOf(other)).isEmpty();
         assertThat(addresses.caseOf(addresses.of(id).replace("redress+", "redress+0"))).isEmpty();
-        assertThat(addresses.caseOf(addresses.of(CaseId.of("acme", "P-2")).replaceAll("\\+[0-9a-f]{32}", "+" + id.toString().replace("-", "")))).isEmpty();
+        assertThat(addresses.caseOf(addresses.of(CaseId.of("acme", "P-2"))
+                .replaceAll("\\+[0-9a-f]{32}", "+" + id.toString().replace("-", "")))).isEmpty();
         assertThat(addresses.caseOf("redress@seller.example")).isEmpty();
         assertThat(addresses.caseOf("")).isEmpty();
     }
@@ -72,8 +74,10 @@ class Tokens {
     @Test
     void a_signature_is_the_hmac_others_work_out() {
         // RFC 4231, test case 2
-        assertThat(Signatures.hmacSha256("Jefe", "what do ya want for nothing?")).isEqualTo("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
-        assertThat(Signatures.hmacSha256("Jefe".getBytes(StandardCharsets.UTF_8), "what do ya want for nothing?".getBytes(StandardCharsets.UTF_8))).startsWith("5bdcc146");
+        assertThat(Signatures.hmacSha256("Jefe", "what do ya want for nothing?"))
+                .isEqualTo("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+        assertThat(Signatures.hmacSha256("Jefe".getBytes(StandardCharsets.UTF_8),
+                "what do ya want for nothing?".getBytes(StandardCharsets.UTF_8))).startsWith("5bdcc146");
         assertThat(Signatures.same("abc", "abc")).isTrue();
         assertThat(Signatures.same("abc", "abd")).isFalse();
         assertThat(Signatures.same("abc", "abcd")).isFalse();

@@ -38,7 +38,8 @@ class WebhookSmsTest {
 
     private Outcome answered(int with) {
         status = with;
-        return new WebhookSms(new SignedCalls("a secret", Duration.ofSeconds(5)), URI.create("http://localhost:" + gateway.getAddress().getPort() + "/sms")).send("k-1", "+5511987654321", "Hello");
+        return new WebhookSms(new SignedCalls("a secret", Duration.ofSeconds(5)),
+                URI.create("http://localhost:" + gateway.getAddress().getPort() + "/sms")).send("k-1", "+5511987654321", "Hello");
     }
 
     @ParameterizedTest

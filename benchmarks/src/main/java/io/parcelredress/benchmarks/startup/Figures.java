@@ -14,7 +14,8 @@ record Figures(double ready, double cpuReady, double resident, double proportion
 
     static String row(String name, List<Figures> rounds, List<Figures> first) {
         double ready = median(rounds, Figures::ready);
-        return String.format(Locale.ROOT, "| %s | %.1f | %.2f | %.1f | %.0f | %.0f | %.0f | %.1f |%n", name, ready, ready / median(first, Figures::ready), median(rounds, Figures::cpuReady), median(rounds, Figures::resident),
+        return String.format(Locale.ROOT, "| %s | %.1f | %.2f | %.1f | %.0f | %.0f | %.0f | %.1f |%n", name, ready,
+                ready / median(first, Figures::ready), median(rounds, Figures::cpuReady), median(rounds, Figures::resident),
                 median(rounds, Figures::proportional), median(rounds, Figures::residentAfterWork), median(rounds, Figures::cpuOfWork));
     }
 

@@ -18,14 +18,16 @@ record Program(String name, Path jar, Path unpacked, Path cache) {
         var folder = WORK.resolve(name);
         if (Files.exists(folder)) delete(folder);
         Files.createDirectories(folder);
-        int exit = new ProcessBuilder(java.toString(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", folder.resolve("app").toString()).inheritIO().start().waitFor();
+        int exit = new ProcessBuilder(java.toString(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination",
+                folder.resolve("app").toString()).inheritIO().start().waitFor();
         if (exit != 0) throw new IllegalStateException(jar + " cannot be taken apart");
         return new Program(name, jar, folder.resolve("app").resolve(jar.getFileName()), folder.resolve("app.aot"));
     }
 
     private static Path runnable(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith("-app.jar")).findFirst().orElseThrow(() -> new IllegalStateException("build first: there is no runnable jar in " + folder));
+            return files.filter(file -> file.toString().endsWith("-app.jar")).findFirst()
+                    .orElseThrow(() -> new IllegalStateException("build first: there is no runnable jar in " + folder));
         }
     }
 

@@ -37,7 +37,8 @@ final class Running implements AutoCloseable {
 
     static Running start(Path java, Program program, Variant variant, Surroundings around, List<String> more) throws IOException {
         int port = EmbeddedKafka.freePort();
-        var command = new ArrayList<>(List.of(java.toString(), "-Dfile.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        var command = new ArrayList<>(List.of(java.toString(), "-Dfile.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(variant.flags());
         command.addAll(more);
         if (variant.cached()) command.add("-XX:AOTCache=" + program.cache());
@@ -45,7 +46,8 @@ final class Running implements AutoCloseable {
         command.addAll(around.settings(port));
         command.addAll(variant.settings());
         var log = Path.of("benchmarks/target/startup", program.name() + ".log");
-        return new Running(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(), System.nanoTime(), port, log);
+        return new Running(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(), System.nanoTime(),
+                port, log);
     }
 
     /** How long it took until it said it may get traffic. */
@@ -62,7 +64,9 @@ final class Running implements AutoCloseable {
 
     private void look() throws InterruptedException {
         if (!process.isAlive()) throw new IllegalStateException("it has ended; see " + log);
-        if (System.nanoTime() - began > PATIENCE.toNanos()) throw new IllegalStateException("it takes longer than " + PATIENCE.toSeconds() + " s; see " + log);
+        if (System.nanoTime() - began > PATIENCE.toNanos()) {
+            throw new IllegalStateException("it takes longer than " + PATIENCE.toSeconds() + " s; see " + log);
+        }
         Thread.sleep(LOOK_EVERY);
     }
 
@@ -73,7 +77,8 @@ final class Running implements AutoCloseable {
 
     private String answers(String path) throws InterruptedException {
         try {
-            return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString()).body();
+            return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(10)).build(),
+                    BodyHandlers.ofString()).body();
         } catch (IOException notYet) {
             return "";
         }

@@ -31,7 +31,8 @@ public final class Startup {
         System.exit(0);
     }
 
-    private void measure(String service, List<Variant> variants, Surroundings around) throws IOException, InterruptedException, ExecutionException {
+    private void measure(String service, List<Variant> variants, Surroundings around)
+            throws IOException, InterruptedException, ExecutionException {
         var program = Program.of(service, java);
         train(program, around);
         Map<Variant, List<Figures>> figures = new LinkedHashMap<>();
@@ -39,14 +40,19 @@ public final class Startup {
             for (var variant : variants) {
                 var one = run(program, variant, around);
                 System.err.printf("%s, round %d, %s: %.2f s, %.0f MB%n", service, round, variant.name(), one.ready(), one.resident());
-                if (round > 0) figures.computeIfAbsent(variant, _ -> new ArrayList<>()).add(one); // the first warms the disk's cache and the servers up
+                // the first warms the disk's cache and the servers up
+                if (round > 0) {
+                    figures.computeIfAbsent(variant, _ -> new ArrayList<>()).add(one);
+                }
             }
         }
         System.out.printf("%n%s, median of %d%n%n%s", service, rounds, Figures.HEAD);
-        figures.forEach((variant, all) -> System.out.print(Figures.row(variant.name(), all, figures.getOrDefault(variants.getFirst(), List.of()))));
+        figures.forEach((variant, all) -> System.out.print(Figures.row(variant.name(), all,
+                figures.getOrDefault(variants.getFirst(), List.of()))));
     }
 
-    private Figures run(Program program, Variant variant, Surroundings around) throws IOException, InterruptedException, ExecutionException {
+    private Figures run(Program program, Variant variant, Surroundings around)
+            throws IOException, InterruptedException, ExecutionException {
         try (var service = Running.start(java, program, variant, around, List.of())) {
             var ready = service.untilReady();
             var cpu = service.cpu();
@@ -54,7 +60,8 @@ public final class Startup {
             double proportional = service.proportional();
             around.report(LOSSES);
             service.untilTaken(LOSSES);
-            return new Figures(ready.toMillis() / 1000.0, cpu.toMillis() / 1000.0, resident, proportional, service.resident(), service.cpu().minus(cpu).toMillis() / 1000.0);
+            return new Figures(ready.toMillis() / 1000.0, cpu.toMillis() / 1000.0, resident, proportional, service.resident(),
+                    service.cpu().minus(cpu).toMillis() / 1000.0);
         }
     }
 

@@ -17,7 +17,8 @@ record Variant(String name, boolean unpacked, boolean cached, List<String> flags
     private static final String C1 = "-XX:TieredStopAtLevel=1";
 
     static final Variant AS_BUILT = new Variant("`java -jar`, no flags", false, false, List.of(), List.of());
-    static final Variant AS_IN_THE_IMAGE = new Variant("unpacked, the image's flags, AOT cache: **as in the image**", true, true, IMAGE, List.of());
+    static final Variant AS_IN_THE_IMAGE = new Variant("unpacked, the image's flags, AOT cache: **as in the image**", true, true, IMAGE,
+            List.of());
 
     static List<Variant> all() {
         return List.of(

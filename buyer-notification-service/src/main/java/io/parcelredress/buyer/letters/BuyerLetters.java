@@ -33,7 +33,8 @@ public class BuyerLetters {
     private final String from;
     private final String contact;
 
-    BuyerLetters(BuyerMessages words, BuyerLinks links, RemedyPolicy policy, ITemplateEngine templates, Mailer mailer, ObjectProvider<Sms> sms, @Value("${redress.mail.from}") String from,
+    BuyerLetters(BuyerMessages words, BuyerLinks links, RemedyPolicy policy, ITemplateEngine templates, Mailer mailer,
+            ObjectProvider<Sms> sms, @Value("${redress.mail.from}") String from,
             @Value("${redress.seller.contact}") String contact) {
         this.words = words;
         this.links = links;
@@ -59,12 +60,14 @@ public class BuyerLetters {
         if (to == null || to.isBlank()) return new Outcome.Refused("there is no mail address of this buyer");
         var text = write(letter, call, buyer);
         var link = links.of(call.caseId());
-        return mailer.send(new Letter(call.idempotencyKey(), from, to, contact.contains("@") ? contact : null, text.subject(), text.plain(link), html(text, link, words.about(call.state(), null)), List.of()));
+        return mailer.send(new Letter(call.idempotencyKey(), from, to, contact.contains("@") ? contact : null, text.subject(),
+                text.plain(link), html(text, link, words.about(call.state(), null)), List.of()));
     }
 
     private Outcome bySms(Call<RemedyCase> call, LetterWanted letter, Buyer buyer) {
         if (sms.isEmpty()) return new Outcome.Refused("no SMS gateway is configured (redress.sms.url)");
-        var number = buyer.phone() == null ? Optional.<String>empty() : PhoneNumbers.mobile(buyer.phone(), buyer.address() == null ? null : buyer.address().country());
+        var number = buyer.phone() == null ? Optional.<String>empty()
+                : PhoneNumbers.mobile(buyer.phone(), buyer.address() == null ? null : buyer.address().country());
         if (number.isEmpty()) return new Outcome.Refused("the buyer's telephone number cannot take short messages");
         return sms.get().send(call.idempotencyKey(), number.get(), Gsm7.of(write(letter, call, buyer).sms()));
     }
@@ -72,7 +75,8 @@ public class BuyerLetters {
     private LetterText write(LetterWanted letter, Call<RemedyCase> call, Buyer buyer) {
         var about = words.about(call.state(), null).with("link", links.of(call.caseId()));
         var name = buyer.name();
-        return LetterText.of(letter.letter(), call.state(), policy, name == null || name.isBlank() ? about : about.with("name", name.strip()));
+        return LetterText.of(letter.letter(), call.state(), policy,
+                name == null || name.isBlank() ? about : about.with("name", name.strip()));
     }
 
     private String html(LetterText text, String link, CaseMessages about) {

@@ -18,17 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param gift what is given beyond what is owed
  * @param action what the button says that leads to the page
  */
-record LetterText(String subject, String headline, String hello, List<String> paragraphs, @Nullable Gift gift, String action, List<String> footer, String closing, String seller, String sms) {
+record LetterText(String subject, String headline, String hello, List<String> paragraphs, @Nullable Gift gift, String action,
+        List<String> footer, String closing, String seller, String sms) {
 
     /** A voucher, and the line with its code. */
     record Gift(String thanks, String code) {}
 
     static LetterText of(Kind kind, RemedyCase remedy, RemedyPolicy policy, CaseMessages words) {
         var paragraphs = paragraphs(kind, remedy, policy).stream().map(words::say).toList();
-        boolean outcome = kind == Kind.REFUND_DONE || kind == Kind.RESHIPMENT_ON_ITS_WAY || kind == Kind.RESHIPMENT_DELIVERED && !remedy.told(Kind.RESHIPMENT_ON_ITS_WAY);
+        boolean outcome = kind == Kind.REFUND_DONE || kind == Kind.RESHIPMENT_ON_ITS_WAY || kind == Kind.RESHIPMENT_DELIVERED
+                && !remedy.told(Kind.RESHIPMENT_ON_ITS_WAY);
         var gift = outcome && words.knows("voucher") ? new Gift(words.say("goodwill"), words.value("code")) : null;
         var footer = List.of(words.say("footer.contact"), words.say("footer.why"), words.say("footer.link"));
-        return new LetterText(words.say(kind.word() + ".subject"), words.say(kind.word() + ".headline"), words.say(words.knows("name") ? "hello" : "hello.nameless"), paragraphs, gift,
+        return new LetterText(words.say(kind.word() + ".subject"), words.say(kind.word() + ".headline"),
+                words.say(words.knows("name") ? "hello" : "hello.nameless"), paragraphs, gift,
                 words.say(action(kind, remedy)), footer, words.say("closing"), words.value("seller"), words.say(kind.word() + ".sms"));
     }
 
@@ -37,7 +40,8 @@ record LetterText(String subject, String headline, String hello, List<String> pa
         return switch (kind) {
             case LOSS_NOTED -> List.of(what, "loss_noted.carrier", next(remedy, policy));
             case FOUND_ON_ITS_WAY -> remedy.status() == RemedyStatus.OFFERED ? List.of(what, "found_on_its_way.safe") : List.of(what);
-            case FOUND_DELIVERED, DELIVERED_DISPUTE -> remedy.settled() ? List.of(what, "confirm.stays") : List.of(what, "confirm.ask", "confirm.silence");
+            case FOUND_DELIVERED, DELIVERED_DISPUTE -> remedy.settled() ? List.of(what, "confirm.stays")
+                    : List.of(what, "confirm.ask", "confirm.silence");
             case REFUND_DONE -> refundDone(remedy);
             case STORE_CREDIT_GIVEN -> List.of(what);
             case RESHIPMENT_ON_ITS_WAY -> hasTracking(remedy) ? List.of(what, "reshipment_on_its_way.tracking") : List.of(what);
@@ -48,7 +52,8 @@ record LetterText(String subject, String headline, String hello, List<String> pa
     }
 
     private static boolean hasTracking(RemedyCase remedy) {
-        return remedy.linked().all(io.parcelredress.events.ParcelShipped.class).stream().anyMatch(shipped -> shipped.parcel().trackingNumber() != null);
+        return remedy.linked().all(io.parcelredress.events.ParcelShipped.class).stream()
+                .anyMatch(shipped -> shipped.parcel().trackingNumber() != null);
     }
 
     /** What happens next, in the order of what has been decided already. */
@@ -83,13 +88,15 @@ record LetterText(String subject, String headline, String hello, List<String> pa
             case LOSS_NOTED -> remedy.status() == RemedyStatus.OFFERED ? "button.choose" : "button.look";
             case FOUND_DELIVERED, DELIVERED_DISPUTE -> "button.confirm";
             case FOUND_AFTER_REFUND, FOUND_AFTER_RESHIPMENT -> "button.answer";
-            case FOUND_ON_ITS_WAY, REFUND_DONE, STORE_CREDIT_GIVEN, RESHIPMENT_ON_ITS_WAY, RESHIPMENT_DELIVERED, NOTHING_DUE -> "button.look";
+            case FOUND_ON_ITS_WAY, REFUND_DONE, STORE_CREDIT_GIVEN, RESHIPMENT_ON_ITS_WAY, RESHIPMENT_DELIVERED,
+                    NOTHING_DUE -> "button.look";
         };
     }
 
     /** The letter without any markup. */
     String plain(String link) {
         var voucher = gift == null ? "" : gift.thanks() + "\n" + gift.code() + "\n\n";
-        return hello + "\n\n" + String.join("\n\n", paragraphs) + "\n\n" + voucher + action + ":\n" + link + "\n\n" + closing + "\n" + seller + "\n\n-- \n" + String.join("\n", footer) + "\n";
+        return hello + "\n\n" + String.join("\n\n", paragraphs) + "\n\n" + voucher + action + ":\n" + link + "\n\n" + closing + "\n"
+                + seller + "\n\n-- \n" + String.join("\n", footer) + "\n";
     }
 }

@@ -18,7 +18,8 @@ final class PhoneNumbers {
             var parsed = NUMBERS.parse(number, country);
             if (!NUMBERS.isValidNumber(parsed)) return Optional.empty();
             return switch (NUMBERS.getNumberType(parsed)) {
-                case MOBILE, FIXED_LINE_OR_MOBILE, PERSONAL_NUMBER, UNKNOWN -> Optional.of(NUMBERS.format(parsed, PhoneNumberUtil.PhoneNumberFormat.E164));
+                case MOBILE, FIXED_LINE_OR_MOBILE, PERSONAL_NUMBER,
+                        UNKNOWN -> Optional.of(NUMBERS.format(parsed, PhoneNumberUtil.PhoneNumberFormat.E164));
                 default -> Optional.empty();
             };
         } catch (NumberParseException unreadable) {

@@ -17,7 +17,9 @@ class SmsGateway {
     @Bean
     @ConditionalOnExpression("!'${redress.sms.url}'.isBlank()")
     Sms sms(@Value("${redress.sms.url}") String url, @Value("${redress.sms.secret}") String secret) {
-        if (secret.isBlank()) throw new IllegalStateException("Short messages would go out unsigned: set redress.sms.secret beside redress.sms.url.");
+        if (secret.isBlank()) {
+            throw new IllegalStateException("Short messages would go out unsigned: set redress.sms.secret beside redress.sms.url.");
+        }
         return new WebhookSms(new SignedCalls(secret, Duration.ofSeconds(10)), URI.create(url));
     }
 }

@@ -26,7 +26,8 @@ public class BuyerMessages {
     private final String seller;
     private final String contact;
 
-    BuyerMessages(RemedyProcess process, RuleCatalogue rules, @Value("${redress.seller.name}") String seller, @Value("${redress.seller.contact}") String contact, @Value("${redress.mail.from}") String from) {
+    BuyerMessages(RemedyProcess process, RuleCatalogue rules, @Value("${redress.seller.name}") String seller,
+            @Value("${redress.seller.contact}") String contact, @Value("${redress.mail.from}") String from) {
         this.process = process;
         this.rules = rules;
         this.seller = seller;
@@ -35,7 +36,8 @@ public class BuyerMessages {
 
     /** @param language instead of the buyer's own, where there are words in it */
     public CaseMessages about(RemedyCase remedy, @Nullable String language) {
-        var localization = language != null && Messages.LANGUAGES.contains(language) ? Localization.of(language) : Localization.of(remedy.buyer().map(Buyer::locale).orElse(null));
+        var localization = language != null && Messages.LANGUAGES.contains(language) ? Localization.of(language)
+                : Localization.of(remedy.buyer().map(Buyer::locale).orElse(null));
         return new CaseMessages(localization, values(remedy, localization));
     }
 
@@ -54,7 +56,8 @@ public class BuyerMessages {
         process.actAt(remedy).ifPresent(at -> values.putAll(Map.of("date", localization.day(at), "short_date", localization.shortDay(at))));
         process.shipBy(remedy).ifPresent(at -> values.put("ship_by", localization.day(at)));
         remedy.compensated().ifPresent(done -> values.putAll(outcome(done, localization)));
-        remedy.linked().all(ParcelShipped.class).stream().map(ParcelShipped::parcel).map(Parcel::trackingNumber).filter(Objects::nonNull).findFirst().ifPresent(number -> values.put("new_tracking", number));
+        remedy.linked().all(ParcelShipped.class).stream().map(ParcelShipped::parcel).map(Parcel::trackingNumber).filter(Objects::nonNull)
+                .findFirst().ifPresent(number -> values.put("new_tracking", number));
         return values;
     }
 
@@ -66,7 +69,9 @@ public class BuyerMessages {
         var values = new HashMap<String, String>();
         if (done.refundReference() != null) values.put("reference", done.refundReference());
         var goodwill = done.goodwill();
-        if (goodwill != null && goodwill.code() != null) values.putAll(Map.of("voucher", localization.money(goodwill.value()), "code", goodwill.code()));
+        if (goodwill != null && goodwill.code() != null) {
+            values.putAll(Map.of("voucher", localization.money(goodwill.value()), "code", goodwill.code()));
+        }
         return values;
     }
 

@@ -35,7 +35,8 @@ final class Messages {
     }
 
     private static Map<String, String> read(String language) {
-        try (var in = new InputStreamReader(Objects.requireNonNull(Messages.class.getResourceAsStream(language + ".properties"), language), StandardCharsets.UTF_8)) {
+        try (var in = new InputStreamReader(Objects.requireNonNull(Messages.class.getResourceAsStream(language + ".properties"), language),
+                StandardCharsets.UTF_8)) {
             var texts = new Properties();
             texts.load(in);
             var sorted = new TreeMap<String, String>();

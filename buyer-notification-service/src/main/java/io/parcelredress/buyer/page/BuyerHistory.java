@@ -32,9 +32,12 @@ final class BuyerHistory {
 
     static List<Step> of(RemedyCase remedy, CaseMessages words) {
         var loss = remedy.loss().orElseThrow();
-        var start = Stream.of(new Happened(loss.parcel().shippedAt().atStartOfDay(ZoneOffset.UTC).toInstant(), "shipped"), new Happened(loss.reportedAt(), "reported"));
-        var replaced = remedy.replacements().stream().flatMap(replacement -> Stream.ofNullable(replacement.deliveredAt())).map(at -> new Happened(at, "replacement_delivered"));
-        return Stream.of(start, remedy.known().facts().stream().flatMap(fact -> happened(fact).stream()), replaced).flatMap(part -> part).sorted(Comparator.comparing(Happened::at)).distinct()
+        var start = Stream.of(new Happened(loss.parcel().shippedAt().atStartOfDay(ZoneOffset.UTC).toInstant(), "shipped"),
+                new Happened(loss.reportedAt(), "reported"));
+        var replaced = remedy.replacements().stream().flatMap(replacement -> Stream.ofNullable(replacement.deliveredAt()))
+                .map(at -> new Happened(at, "replacement_delivered"));
+        return Stream.of(start, remedy.known().facts().stream().flatMap(fact -> happened(fact).stream()), replaced).flatMap(part -> part)
+                .sorted(Comparator.comparing(Happened::at)).distinct()
                 .map(step -> new Step(words.localization().day(step.at()), words.say("history." + step.key()))).toList();
     }
 
@@ -42,14 +45,17 @@ final class BuyerHistory {
         return switch (fact) {
             case CarrierInquiryOpened opened -> Optional.of(new Happened(opened.openedAt(), "asked"));
             case CarrierReplied reply -> said(reply).map(key -> new Happened(reply.repliedAt(), key));
-            case CarrierReplyOverdue overdue when overdue.cause() == CarrierReplyOverdue.Cause.SILENT -> Optional.of(new Happened(overdue.overdueAt(), "silent"));
+            case CarrierReplyOverdue overdue when overdue.cause() == CarrierReplyOverdue.Cause.SILENT ->
+                    Optional.of(new Happened(overdue.overdueAt(), "silent"));
             case ParcelFound found -> Optional.of(new Happened(found.foundAt(), switch (found.whereabouts()) {
                 case WITH_CARRIER -> "found";
                 case DELIVERED -> "found_delivered";
                 case RETURNED -> "returned";
             }));
-            case BuyerStated stated -> Optional.of(new Happened(stated.at(), stated.statement() == Statement.RECEIVED ? "you_yes" : "you_no"));
-            case RemedyDecided decided when decided.cause() == Cause.BUYER_CHOICE -> Optional.of(new Happened(decided.at(), decided.remedy() == Remedy.RESHIPMENT ? "chose_reshipment" : "chose_refund"));
+            case BuyerStated stated -> Optional.of(new Happened(stated.at(),
+                    stated.statement() == Statement.RECEIVED ? "you_yes" : "you_no"));
+            case RemedyDecided decided when decided.cause() == Cause.BUYER_CHOICE ->
+                    Optional.of(new Happened(decided.at(), decided.remedy() == Remedy.RESHIPMENT ? "chose_reshipment" : "chose_refund"));
             case BuyerCompensated done -> Optional.of(new Happened(done.compensatedAt(), switch (done.remedy()) {
                 case REFUND, PARTIAL_REFUND -> "refunded";
                 case RESHIPMENT -> "reshipped";
@@ -65,7 +71,8 @@ final class BuyerHistory {
             case LOST -> Optional.of("lost");
             case DELIVERED -> Optional.of("delivered");
             case SEIZED, DESTROYED, REFUSED -> Optional.of("answered");
-            case FOUND, RETURNED, NEEDS_EVIDENCE -> Optional.empty(); // the first two are told by where the parcel is, the last is between the carrier and us
+            // the first two are told by where the parcel is, the last is between the carrier and us
+            case FOUND, RETURNED, NEEDS_EVIDENCE -> Optional.empty();
         };
     }
 }

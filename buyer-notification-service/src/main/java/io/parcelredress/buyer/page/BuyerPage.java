@@ -36,8 +36,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
 
 /**
- * The buyer's page: shows how things stand, takes the choice and the declaration. Opening it never does anything, for mail scanners open links
- * too. Whoever holds the link may use it, so its address is never logged and never passed on.
+ * The buyer's page: shows how things stand, takes the choice and the declaration. Opening it never does anything, for mail scanners open
+ * links too. Whoever holds the link may use it, so its address is never logged and never passed on.
  */
 @Controller
 class BuyerPage {
@@ -59,14 +59,17 @@ class BuyerPage {
     }
 
     @GetMapping("/b/{token}")
-    String show(@PathVariable String token, @RequestParam(required = false) @Nullable String lang, Locale preferred, Model model, HttpServletResponse response) {
+    String show(@PathVariable String token, @RequestParam(required = false) @Nullable String lang, Locale preferred, Model model,
+            HttpServletResponse response) {
         var view = find(token);
         return view.isEmpty() ? gone(preferred, model, response) : page(view.get(), token, lang, null, model, response);
     }
 
     @PostMapping("/b/{token}/choice")
-    String choose(@PathVariable String token, @RequestParam(required = false) @Nullable String remedy, @RequestParam(required = false) @Nullable String found,
-            @RequestParam(required = false) @Nullable String lang, Locale preferred, Model model, HttpServletRequest request, HttpServletResponse response) {
+    String choose(@PathVariable String token, @RequestParam(required = false) @Nullable String remedy,
+            @RequestParam(required = false) @Nullable String found,
+            @RequestParam(required = false) @Nullable String lang, Locale preferred, Model model, HttpServletRequest request,
+                    HttpServletResponse response) {
         var view = find(token);
         if (view.isEmpty()) return gone(preferred, model, response);
         var id = view.get().id();
@@ -75,8 +78,11 @@ class BuyerPage {
         if (chosen.isEmpty() && answer.isEmpty()) return unclear(view.get(), token, lang, model, response);
         var attempt = view.get().state().attempt();
         try {
-            if (answer.isPresent()) journal.command(id, "found-parcel:" + answer.get(), now -> choices.toFoundParcel(now, answer.get(), clock.instant()));
-            else journal.command(id, "buyer-choice:" + attempt + ":" + chosen.get(), now -> choices.byBuyer(now, chosen.get(), clock.instant()));
+            if (answer.isPresent()) {
+                journal.command(id, "found-parcel:" + answer.get(), now -> choices.toFoundParcel(now, answer.get(), clock.instant()));
+            }
+            else journal.command(id, "buyer-choice:" + attempt + ":" + chosen.get(),
+                    now -> choices.byBuyer(now, chosen.get(), clock.instant()));
         } catch (Refused late) {
             response.setStatus(HttpServletResponse.SC_CONFLICT);
             return page(journal.find(id).orElse(view.get()), token, lang, "late", model, response);
@@ -85,7 +91,8 @@ class BuyerPage {
     }
 
     @PostMapping("/b/{token}/statement")
-    String state(@PathVariable String token, @RequestParam(required = false) @Nullable String statement, @RequestParam(required = false) @Nullable String lang, Locale preferred, Model model,
+    String state(@PathVariable String token, @RequestParam(required = false) @Nullable String statement,
+            @RequestParam(required = false) @Nullable String lang, Locale preferred, Model model,
             HttpServletRequest request, HttpServletResponse response) {
         var view = find(token);
         if (view.isEmpty()) return gone(preferred, model, response);
@@ -93,7 +100,8 @@ class BuyerPage {
         if (stated.isEmpty()) return unclear(view.get(), token, lang, model, response);
         var remedy = view.get().state();
         if (choices.said(remedy, stated.get(), clock.instant()).isPresent()) {
-            journal.command(view.get().id(), "buyer-statement:" + remedy.known().all(BuyerStated.class).size() + ":" + stated.get(), _ -> new BuyerStated(stated.get(), clock.instant()));
+            journal.command(view.get().id(), "buyer-statement:" + remedy.known().all(BuyerStated.class).size() + ":" + stated.get(),
+                    _ -> new BuyerStated(stated.get(), clock.instant()));
         }
         return seeOther(token, lang, request);
     }
@@ -110,7 +118,8 @@ class BuyerPage {
         return Arrays.stream(type.getEnumConstants()).filter(value -> value.name().equals(name)).findFirst();
     }
 
-    private String page(CaseView<RemedyCase> view, String token, @Nullable String lang, @Nullable String notice, Model model, HttpServletResponse response) {
+    private String page(CaseView<RemedyCase> view, String token, @Nullable String lang, @Nullable String notice, Model model,
+            HttpServletResponse response) {
         guarded(response);
         var about = words.about(view.state(), lang);
         model.addAttribute("language", about.localization().language());
@@ -126,7 +135,8 @@ class BuyerPage {
     record Language(String code, String name, boolean current) {}
 
     private static List<Language> languages(String current) {
-        return Localization.languages().stream().map(code -> new Language(code, Localization.of(code).say("language", Map.of()), code.equals(current))).toList();
+        return Localization.languages().stream()
+                .map(code -> new Language(code, Localization.of(code).say("language", Map.of()), code.equals(current))).toList();
     }
 
     private String unclear(CaseView<RemedyCase> view, String token, @Nullable String lang, Model model, HttpServletResponse response) {
@@ -149,7 +159,8 @@ class BuyerPage {
 
     private static Map<String, String> plain(String key, Locale preferred) {
         var localization = Localization.of(preferred.toLanguageTag());
-        return Map.of("language", localization.language(), "title", localization.say(key + ".title", Map.of()), "text", localization.say(key + ".text", Map.of()));
+        return Map.of("language", localization.language(), "title", localization.say(key + ".title", Map.of()), "text",
+                localization.say(key + ".text", Map.of()));
     }
 
     @ExceptionHandler
@@ -166,6 +177,7 @@ class BuyerPage {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("X-Robots-Tag", "noindex, nofollow");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+        response.setHeader("Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
     }
 }

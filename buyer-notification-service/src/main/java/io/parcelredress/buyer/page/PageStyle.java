@@ -12,7 +12,8 @@ class PageStyle {
 
     @GetMapping("/b/style.css")
     ResponseEntity<Resource> style() {
-        return ResponseEntity.ok().header("Content-Type", "text/css;charset=UTF-8").header("Cache-Control", "public, max-age=3600").header("X-Content-Type-Options", "nosniff")
+        return ResponseEntity.ok().header("Content-Type", "text/css;charset=UTF-8").header("Cache-Control", "public, max-age=3600")
+                .header("X-Content-Type-Options", "nosniff")
                 .body(new ClassPathResource("io/parcelredress/buyer/page/style.css"));
     }
 }

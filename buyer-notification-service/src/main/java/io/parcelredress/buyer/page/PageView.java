@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param askedAbove whether the headline asks it already
  * @param found answers to what shall become of a parcel that turned up after the remedy
  */
-record PageView(String headline, List<String> next, List<Option> options, List<Option> statements, boolean asked, boolean askedAbove, List<Option> found, List<Row> parcel, List<BuyerHistory.Step> history) {
+record PageView(String headline, List<String> next, List<Option> options, List<Option> statements, boolean asked, boolean askedAbove,
+        List<Option> found, List<Row> parcel, List<BuyerHistory.Step> history) {
 
     /** One answer a button or a radio stands for. */
     record Option(String value, String label, @Nullable String hint) {}
@@ -32,17 +33,22 @@ record PageView(String headline, List<String> next, List<Option> options, List<O
     record Row(String name, String value) {}
 
     static PageView of(RemedyCase remedy, Choices choices, CaseMessages words) {
-        var statements = choices.statements(remedy).stream().map(statement -> new Option(statement.name(), words.say(statement == Statement.RECEIVED ? "state.yes" : "state.no"), null)).toList();
+        var statements = choices.statements(remedy).stream()
+                .map(statement -> new Option(statement.name(), words.say(statement == Statement.RECEIVED ? "state.yes" : "state.no"), null))
+                .toList();
         var now = remedy.status() == RemedyStatus.PARTLY_REFUNDED ? RemedyStatus.REFUNDED : remedy.status();
-        return new PageView(words.say("now." + now.name().toLowerCase(Locale.ROOT)), next(remedy, choices).stream().map(words::say).toList(),
-                choices.ofBuyer(remedy).stream().map(choice -> option(choice, words)).toList(), statements, statements.size() > 1, remedy.status() == RemedyStatus.TO_CONFIRM, found(remedy, words), parcel(words), BuyerHistory.of(remedy, words));
+        return new PageView(words.say("now." + now.name().toLowerCase(Locale.ROOT)),
+                next(remedy, choices).stream().map(words::say).toList(),
+                choices.ofBuyer(remedy).stream().map(choice -> option(choice, words)).toList(), statements, statements.size() > 1,
+                        remedy.status() == RemedyStatus.TO_CONFIRM, found(remedy, words), parcel(words), BuyerHistory.of(remedy, words));
     }
 
     private static List<String> next(RemedyCase remedy, Choices choices) {
         var next = new ArrayList<>(switch (remedy.status()) {
             case SHIPPED -> List.<String>of();
             case OFFERED -> List.of(choices.ofBuyer(remedy).contains(Remedy.RESHIPMENT) ? "offer.both" : "offer.refund");
-            case TO_CONFIRM -> List.of(remedy.trace().filter(trace -> trace.seen()).isPresent() ? "found_delivered.what" : "delivered_dispute.what", "confirm.ask", "confirm.silence");
+            case TO_CONFIRM -> List.of(remedy.trace().filter(trace -> trace.seen()).isPresent() ? "found_delivered.what"
+                    : "delivered_dispute.what", "confirm.ask", "confirm.silence");
             case REFUNDING -> List.of("refunding");
             case REFUNDED, PARTLY_REFUNDED -> List.of("refund_done.what");
             case RESHIPPING -> List.of("reshipping");
@@ -52,8 +58,11 @@ record PageView(String headline, List<String> next, List<Option> options, List<O
             case NONE_DUE -> nothingDue(remedy);
             case NEEDS_PERSON -> List.of("next.needs_person");
         });
-        boolean alreadyInTheTexts = remedy.status() == RemedyStatus.OFFERED || remedy.status() == RemedyStatus.TO_CONFIRM || remedy.status() == RemedyStatus.NEEDS_PERSON;
-        if (!alreadyInTheTexts && remedy.deliveredUnanswered() && !remedy.foundAfterRemedy()) next.addAll(List.of("delivered_dispute.what", "confirm.stays"));
+        boolean alreadyInTheTexts = remedy.status() == RemedyStatus.OFFERED || remedy.status() == RemedyStatus.TO_CONFIRM
+                || remedy.status() == RemedyStatus.NEEDS_PERSON;
+        if (!alreadyInTheTexts && remedy.deliveredUnanswered() && !remedy.foundAfterRemedy()) {
+            next.addAll(List.of("delivered_dispute.what", "confirm.stays"));
+        }
         if (remedy.foundAfterRemedy()) next.addAll(afterRemedy(remedy));
         return next;
     }
@@ -68,12 +77,14 @@ record PageView(String headline, List<String> next, List<Option> options, List<O
 
     private static List<String> afterRemedy(RemedyCase remedy) {
         var kind = remedy.decidedFor(Remedy.RESHIPMENT) ? "found_after_reshipment" : "found_after_refund";
-        return remedy.foundParcelAnswer().map(said -> List.of(said.answer() == Answer.KEEP ? "found.kept" : "found.refused")).orElse(List.of(kind + ".what"));
+        return remedy.foundParcelAnswer().map(said -> List.of(said.answer() == Answer.KEEP ? "found.kept" : "found.refused"))
+                .orElse(List.of(kind + ".what"));
     }
 
     private static List<Option> found(RemedyCase remedy, CaseMessages words) {
         if (!remedy.foundAfterRemedy() || remedy.foundParcelAnswer().isPresent()) return List.of();
-        return List.of(new Option(Answer.KEEP.name(), words.say("found.keep"), null), new Option(Answer.REFUSE.name(), words.say("found.refuse"), null));
+        return List.of(new Option(Answer.KEEP.name(), words.say("found.keep"), null),
+                new Option(Answer.REFUSE.name(), words.say("found.refuse"), null));
     }
 
     private static Option option(Remedy choice, CaseMessages words) {
@@ -82,7 +93,8 @@ record PageView(String headline, List<String> next, List<Option> options, List<O
     }
 
     private static List<Row> parcel(CaseMessages words) {
-        return List.of(new Row(words.say("page.order"), words.value("order")), new Row(words.say("page.number"), words.value("number")), new Row(words.say("page.carrier"), words.value("carrier")),
+        return List.of(new Row(words.say("page.order"), words.value("order")), new Row(words.say("page.number"), words.value("number")),
+                new Row(words.say("page.carrier"), words.value("carrier")),
                 new Row(words.say("page.shipped"), words.value("shipped")), new Row(words.say("page.amount"), words.value("paid")));
     }
 }

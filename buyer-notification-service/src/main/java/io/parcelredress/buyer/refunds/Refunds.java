@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Orders refunds at the seller's payment port ({@code redress.refunds.url}): a signed POST under the effect's idempotency key. What became of
- * one is asked by GET on the same address with the key appended.
+ * Orders refunds at the seller's payment port ({@code redress.refunds.url}): a signed POST under the effect's idempotency key. What became
+ * of one is asked by GET on the same address with the key appended.
  */
 @Component
 public class Refunds {
@@ -28,14 +28,18 @@ public class Refunds {
     private final @Nullable URI url;
     private final SignedCalls calls;
 
-    Refunds(@Value("${redress.refunds.url}") String url, @Value("${redress.refunds.secret}") String secret, @Value("${redress.refunds.answer-within:PT10S}") Duration patience) {
-        if (!url.isBlank() && secret.isBlank()) throw new IllegalStateException("Refunds would go out unsigned: set redress.refunds.secret beside redress.refunds.url.");
+    Refunds(@Value("${redress.refunds.url}") String url, @Value("${redress.refunds.secret}") String secret,
+            @Value("${redress.refunds.answer-within:PT10S}") Duration patience) {
+        if (!url.isBlank() && secret.isBlank()) {
+            throw new IllegalStateException("Refunds would go out unsigned: set redress.refunds.secret beside redress.refunds.url.");
+        }
         this.url = url.isBlank() ? null : URI.create(url);
         this.calls = new SignedCalls(secret, patience);
     }
 
     /** What the payment port is asked for; {@code payment} is as the order system gave it. */
-    record RefundOrder(String caseId, String sellerId, String parcelId, String orderId, @Nullable Payment payment, Money amount, String reason) {
+    record RefundOrder(String caseId, String sellerId, String parcelId, String orderId, @Nullable Payment payment, Money amount,
+            String reason) {
 
         record Payment(@Nullable String method, @Nullable String provider, @Nullable String reference) {
             static @Nullable Payment of(Order order) {
@@ -46,9 +50,13 @@ public class Refunds {
     }
 
     public Outcome order(Call<RemedyCase> call, RefundWanted refund) {
-        if (url == null) return new Outcome.Refused("no payment port is configured (redress.refunds.url): make the refund by hand and record its reference as a choice");
+        if (url == null) {
+            return new Outcome.Refused("no payment port is configured (redress.refunds.url): make the refund by hand and record its "
+                    + "reference as a choice");
+        }
         var loss = call.state().loss().orElseThrow();
-        return switch (calls.post(url, call.idempotencyKey(), new RefundOrder(call.caseId().toString(), loss.sellerId(), loss.parcelId(), loss.order().orderId(),
+        return switch (calls.post(url, call.idempotencyKey(), new RefundOrder(call.caseId().toString(), loss.sellerId(), loss.parcelId(),
+                loss.order().orderId(),
                 RefundOrder.Payment.of(call.state().order()), refund.amount(), refund.reason()))) {
             case SignedCalls.Answer answer -> judge(answer, call);
             case SignedCalls.NotReached _ -> new Outcome.NotDone("the payment port is away");
@@ -58,7 +66,10 @@ public class Refunds {
 
     private static Outcome judge(SignedCalls.Answer answer, Call<RemedyCase> call) {
         int status = answer.status();
-        if (status / 100 == 2) return text(answer.body(), "reference").<Outcome>map(Outcome.Done::new).orElse(new Outcome.Unknown("the payment port took it, but gave no reference"));
+        if (status / 100 == 2) {
+            return text(answer.body(), "reference").<Outcome>map(Outcome.Done::new)
+                    .orElse(new Outcome.Unknown("the payment port took it, but gave no reference"));
+        }
         if (status / 100 == 4 && !answer.isForNow()) {
             return new Outcome.Refused(words(answer.body(), "detail", call).orElse("the payment port refuses it with status " + status));
         }
@@ -71,7 +82,8 @@ public class Refunds {
         return switch (calls.get(URI.create(url + "/" + call.idempotencyKey()))) {
             case SignedCalls.Answer answer when answer.status() == 200 -> told(answer.body(), call);
             case SignedCalls.Answer answer when answer.status() == 404 -> new Outcome.NotDone("the payment port has never heard of it");
-            case SignedCalls.Answer answer -> new Outcome.Unknown("asked after it, the payment port answered with status " + answer.status());
+            case SignedCalls.Answer answer -> new Outcome.Unknown("asked after it, the payment port answered with status "
+                    + answer.status());
             case SignedCalls.NotReached _ -> new Outcome.Unknown("the payment port is away");
             case SignedCalls.NoAnswer _ -> new Outcome.Unknown("the payment port did not answer");
         };
@@ -87,7 +99,8 @@ public class Refunds {
 
     /** What another system says is kept in the journal: not whom it names, and not without end. */
     private static Optional<String> words(JsonNode body, String field, Call<RemedyCase> call) {
-        return text(body, field).map(Redaction.about(call.buyer())::words).map(words -> words.length() > LONGEST ? words.substring(0, LONGEST) : words);
+        return text(body, field).map(Redaction.about(call.buyer())::words)
+                .map(words -> words.length() > LONGEST ? words.substring(0, LONGEST) : words);
     }
 
     private static Optional<String> text(JsonNode body, String field) {

@@ -50,18 +50,23 @@ class ChoiceApi {
     record Choice(@Nullable Remedy remedy, @Nullable Money amount, @Nullable String reference, @Nullable String note) {}
 
     @PostMapping("/api/remedies/{caseId}/choice")
-    Map<String, Object> choose(@PathVariable String caseId, @RequestBody Choice choice, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+    Map<String, Object> choose(@PathVariable String caseId, @RequestBody Choice choice,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         var remedy = choice.remedy();
         if (remedy == null) throw new BadRequest("remedy is missing: give one of " + List.of(Remedy.values()));
-        if (tooLong(choice.note(), 500) || tooLong(choice.reference(), 200)) throw new BadRequest("note may have 500 characters, reference 200");
+        if (tooLong(choice.note(), 500) || tooLong(choice.reference(), 200)) {
+            throw new BadRequest("note may have 500 characters, reference 200");
+        }
         var id = CaseId.parse(caseId);
         var view = journal.find(id).orElseThrow(() -> new NotFound("there is no remedy under this caseId"));
         if (view.state().loss().isPresent()) check(choice, remedy, view.state().paid());
         var body = EventCodec.JSON.writeValueAsBytes(choice);
         if (key != null) keys.claim("remedies/" + id + "/choice", key, body, clock.instant());
         var note = choice.note() == null ? null : Redaction.about(journal.buyer(id)).words(choice.note());
-        var factId = "choice:" + (key != null ? key : CaseId.uuid5(view.state().attempt() + new String(body, java.nio.charset.StandardCharsets.UTF_8)));
-        return RemediesApi.answer(journal.command(id, factId, known -> choices.byOperator(known, new OperatorChose(remedy, choice.amount(), choice.reference(), note, clock.instant()))));
+        var factId = "choice:" + (key != null ? key : CaseId.uuid5(view.state().attempt()
+                + new String(body, java.nio.charset.StandardCharsets.UTF_8)));
+        return RemediesApi.answer(journal.command(id, factId, known -> choices.byOperator(known,
+                new OperatorChose(remedy, choice.amount(), choice.reference(), note, clock.instant()))));
     }
 
     private static boolean tooLong(@Nullable String text, int most) {
@@ -71,13 +76,21 @@ class ChoiceApi {
     private static void check(Choice choice, Remedy remedy, Money paid) {
         var amount = choice.amount();
         if (amount != null) {
-            if (remedy == Remedy.RESHIPMENT || remedy == Remedy.NONE_DUE) throw new BadRequest(422, "amount goes with a refund or a store credit");
+            if (remedy == Remedy.RESHIPMENT || remedy == Remedy.NONE_DUE) {
+                throw new BadRequest(422, "amount goes with a refund or a store credit");
+            }
             if (!amount.isIn(paid.currency())) throw new BadRequest(422, "amount must be in " + paid.currency() + ", as was paid");
-            if (!amount.isPositive() || amount.compareTo(paid) > 0) throw new BadRequest(422, "amount must be above zero and at most what was paid: " + paid);
-            if (remedy == Remedy.REFUND && amount.compareTo(paid) < 0) throw new BadRequest(422, "less than what was paid (" + paid + ") is a PARTIAL_REFUND");
+            if (!amount.isPositive() || amount.compareTo(paid) > 0) {
+                throw new BadRequest(422, "amount must be above zero and at most what was paid: " + paid);
+            }
+            if (remedy == Remedy.REFUND && amount.compareTo(paid) < 0) {
+                throw new BadRequest(422, "less than what was paid (" + paid + ") is a PARTIAL_REFUND");
+            }
         } else if (remedy == Remedy.PARTIAL_REFUND) {
             throw new BadRequest(422, "amount is missing: how much of " + paid + " is refunded");
         }
-        if (choice.reference() != null && remedy != Remedy.REFUND && remedy != Remedy.PARTIAL_REFUND) throw new BadRequest(422, "reference goes with a refund that was made by hand");
+        if (choice.reference() != null && remedy != Remedy.REFUND && remedy != Remedy.PARTIAL_REFUND) {
+            throw new BadRequest(422, "reference goes with a refund that was made by hand");
+        }
     }
 }

@@ -48,8 +48,10 @@ class RemediesApi {
     }
 
     @GetMapping("/api/remedies")
-    PageOf<RemedySheet.Line> list(@RequestParam(required = false) @Nullable String status, @RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable Integer page) {
-        return PageOf.of(journal.list(PageOf.filters("status", status, "q", q), PageOf.number(page), PageOf.SIZE), view -> RemedySheet.Line.of(view, process, tasks(view).size()));
+    PageOf<RemedySheet.Line> list(@RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable Integer page) {
+        return PageOf.of(journal.list(PageOf.filters("status", status, "q", q), PageOf.number(page), PageOf.SIZE),
+                view -> RemedySheet.Line.of(view, process, tasks(view).size()));
     }
 
     @GetMapping("/api/remedies/{caseId}")
@@ -70,7 +72,10 @@ class RemediesApi {
         return sheet(journal.command(view.id(), "task-done:" + task, _ -> new TaskDone(task, words, clock.instant())));
     }
 
-    /** Erases what is known of the buyer, here and in the cases of parcels that were shipped in place of this one, or that it was shipped in place of. */
+    /**
+     * Erases what is known of the buyer, here and in the cases of parcels that were shipped in place of this one, or that it was shipped in
+     * place of.
+     */
     @DeleteMapping("/api/buyers/{caseId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void erase(@PathVariable String caseId) {

@@ -42,7 +42,8 @@ class RemedyEffects implements EffectPerformer<RemedyCase> {
     public Outcome perform(Call<RemedyCase> call) {
         return switch (wanted(call)) {
             case LetterWanted letter -> letters.send(call, letter);
-            case RefundWanted refund -> whyNot(call, refund).<Outcome>map(Outcome.Refused::new).orElseGet(() -> refunds.order(call, refund));
+            case RefundWanted refund -> whyNot(call, refund).<Outcome>map(Outcome.Refused::new)
+                    .orElseGet(() -> refunds.order(call, refund));
             default -> throw new IllegalStateException("not an effect: " + call.effect());
         };
     }
@@ -61,7 +62,8 @@ class RemedyEffects implements EffectPerformer<RemedyCase> {
     }
 
     private Optional<String> whyNot(Call<RemedyCase> call, RefundWanted refund) {
-        return refundedBefore(call.caseId(), call.state()).map(id -> "this order was refunded already, in case " + id + " of the parcel that this one replaced: decide what is due")
+        return refundedBefore(call.caseId(), call.state()).map(id -> "this order was refunded already, in case " + id
+                + " of the parcel that this one replaced: decide what is due")
                 .or(() -> beyondThePayment(call, refund));
     }
 
@@ -71,10 +73,14 @@ class RemedyEffects implements EffectPerformer<RemedyCase> {
         var paid = loss.map(ParcelReportedLost::order).map(Order::payment).map(Order.Payment::amount);
         if (paid.isEmpty() || !refund.amount().isIn(paid.get().currency())) return Optional.empty();
         var order = loss.get().order().orderId();
-        var others = journal.getObject().list(Map.of("q", order), 0, MOST_PARCELS).items().stream().filter(view -> !view.id().equals(call.caseId()) && isOf(view.state(), loss.get().sellerId(), order)).toList();
-        var before = others.stream().flatMap(view -> view.state().refunds().stream()).filter(amount -> amount.isIn(paid.get().currency())).reduce(Money.zero(paid.get().currency()), Money::plus);
+        var others = journal.getObject().list(Map.of("q", order), 0, MOST_PARCELS).items().stream()
+                .filter(view -> !view.id().equals(call.caseId()) && isOf(view.state(), loss.get().sellerId(), order)).toList();
+        var before = others.stream().flatMap(view -> view.state().refunds().stream()).filter(amount -> amount.isIn(paid.get().currency()))
+                .reduce(Money.zero(paid.get().currency()), Money::plus);
         if (!before.isPositive() || before.plus(refund.amount()).compareTo(paid.get()) <= 0) return Optional.empty();
-        return Optional.of("for another parcel of this order (" + others.stream().filter(view -> !view.state().refunds().isEmpty()).map(view -> "case " + view.id()).collect(Collectors.joining(", ")) + ") " + before
+        return Optional.of("for another parcel of this order ("
+                + others.stream().filter(view -> !view.state().refunds().isEmpty()).map(view -> "case " + view.id())
+                .collect(Collectors.joining(", ")) + ") " + before
                 + " of the " + paid.get() + " paid went back already: choose the amount that is due for this one");
     }
 

@@ -22,10 +22,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A remedy as an operator sees it: where it stands, all clocks that were considered, why it was decided so, every entry of the ledger, what a
- * person must do, and every step with its rule and source.
+ * A remedy as an operator sees it: where it stands, all clocks that were considered, why it was decided so, every entry of the ledger, what
+ * a person must do, and every step with its rule and source.
  */
-record RemedySheet(Line summary, List<ClocksBound.Clock> clocks, @Nullable Whereabouts whereTheParcelIs, List<RemedyDecided> decisions, List<LedgerEntry> ledger, @Nullable BuyerCompensated compensated,
+record RemedySheet(Line summary, List<ClocksBound.Clock> clocks, @Nullable Whereabouts whereTheParcelIs, List<RemedyDecided> decisions,
+        List<LedgerEntry> ledger, @Nullable BuyerCompensated compensated,
         List<Tasks.Task> tasks, @Nullable String buyerPage, List<TimelineEntry> timeline) {
 
     /**
@@ -34,16 +35,20 @@ record RemedySheet(Line summary, List<ClocksBound.Clock> clocks, @Nullable Where
      * @param actAt when the remedy goes out by itself
      * @param dueBy when the binding clock runs out
      */
-    record Line(String caseId, @Nullable String sellerId, @Nullable String parcelId, @Nullable String orderId, RemedyStatus status, @Nullable Remedy remedy, @Nullable Money amount, @Nullable Instant actAt,
+    record Line(String caseId, @Nullable String sellerId, @Nullable String parcelId, @Nullable String orderId, RemedyStatus status,
+            @Nullable Remedy remedy, @Nullable Money amount, @Nullable Instant actAt,
             @Nullable Instant dueBy, @Nullable Basis basis, int tasks) {
 
         static Line of(CaseView<RemedyCase> view, RemedyProcess process, int tasks) {
             var remedy = view.state();
             var loss = remedy.loss();
             var decision = remedy.decision();
-            return new Line(view.id().toString(), loss.map(ParcelReportedLost::sellerId).orElse(null), loss.map(ParcelReportedLost::parcelId).orElse(null), loss.map(report -> report.order().orderId()).orElse(null),
-                    remedy.status(), decision.map(RemedyDecided::remedy).orElse(null), decision.map(RemedyDecided::amount).orElse(null), process.actAt(remedy).orElse(null),
-                    remedy.binding().map(ClocksBound.Clock::dueBy).orElse(null), remedy.binding().map(ClocksBound.Clock::basis).orElse(null), tasks);
+            return new Line(view.id().toString(), loss.map(ParcelReportedLost::sellerId).orElse(null),
+                    loss.map(ParcelReportedLost::parcelId).orElse(null), loss.map(report -> report.order().orderId()).orElse(null),
+                    remedy.status(), decision.map(RemedyDecided::remedy).orElse(null), decision.map(RemedyDecided::amount).orElse(null),
+                            process.actAt(remedy).orElse(null),
+                    remedy.binding().map(ClocksBound.Clock::dueBy).orElse(null),
+                            remedy.binding().map(ClocksBound.Clock::basis).orElse(null), tasks);
         }
     }
 
@@ -53,24 +58,31 @@ record RemedySheet(Line summary, List<ClocksBound.Clock> clocks, @Nullable Where
         enum State { ORDERED, PAID, REFUSED, PAID_BY_HAND }
 
         static List<LedgerEntry> of(RemedyCase remedy) {
-            return remedy.decisions().stream().filter(decided -> decided.remedy() == Remedy.REFUND || decided.remedy() == Remedy.PARTIAL_REFUND).flatMap(decided -> entry(remedy, decided).stream()).toList();
+            return remedy.decisions().stream().filter(decided -> decided.remedy() == Remedy.REFUND
+                    || decided.remedy() == Remedy.PARTIAL_REFUND).flatMap(decided -> entry(remedy, decided).stream()).toList();
         }
 
         private static Optional<LedgerEntry> entry(RemedyCase remedy, RemedyDecided decided) {
-            if (decided.reference() != null && decided.amount() != null) return Optional.of(new LedgerEntry("by-hand-" + decided.number(), decided.amount(), State.PAID_BY_HAND, decided.reference(), null));
+            if (decided.reference() != null && decided.amount() != null) {
+                return Optional.of(new LedgerEntry("by-hand-" + decided.number(), decided.amount(), State.PAID_BY_HAND,
+                        decided.reference(), null));
+            }
             return remedy.known().all(RefundWanted.class).stream().filter(wanted -> wanted.number() == decided.number()).findFirst()
                     .map(wanted -> entry(wanted, remedy.known().ended(wanted.key())));
         }
 
         private static LedgerEntry entry(RefundWanted wanted, Optional<EffectEnded> ended) {
-            return new LedgerEntry(wanted.key(), wanted.amount(), ended.map(how -> how.done() ? State.PAID : State.REFUSED).orElse(State.ORDERED), ended.map(EffectEnded::reference).orElse(null),
+            return new LedgerEntry(wanted.key(), wanted.amount(),
+                    ended.map(how -> how.done() ? State.PAID : State.REFUSED).orElse(State.ORDERED),
+                    ended.map(EffectEnded::reference).orElse(null),
                     ended.map(EffectEnded::reason).orElse(null));
         }
     }
 
     static RemedySheet of(CaseView<RemedyCase> view, RemedyProcess process, List<Tasks.Task> tasks, @Nullable String buyerPage) {
         var remedy = view.state();
-        return new RemedySheet(Line.of(view, process, tasks.size()), remedy.clocks().map(ClocksBound::clocks).orElse(List.of()), remedy.trace().orElse(null), remedy.decisions(), LedgerEntry.of(remedy),
+        return new RemedySheet(Line.of(view, process, tasks.size()), remedy.clocks().map(ClocksBound::clocks).orElse(List.of()),
+                remedy.trace().orElse(null), remedy.decisions(), LedgerEntry.of(remedy),
                 remedy.compensated().orElse(null), tasks, buyerPage, TimelineEntry.of(view));
     }
 }

@@ -23,7 +23,8 @@ class LetterTexts {
     }
 
     private static LetterText letter(Kind kind, RemedyCase remedy, String language) {
-        return LetterText.of(kind, remedy, SampleCases.policy(), TestMessages.of(SampleCases.process()).about(remedy, language).with("link", LINK).with("name", "Ana Souza"));
+        return LetterText.of(kind, remedy, SampleCases.policy(),
+                TestMessages.of(SampleCases.process()).about(remedy, language).with("link", LINK).with("name", "Ana Souza"));
     }
 
     private static LetterText english(Kind kind, RemedyCase remedy) {
@@ -34,7 +35,8 @@ class LetterTexts {
     @MethodSource("letters")
     void every_letter_is_whole_and_its_short_message_takes_two_at_most(Kind kind, String language) {
         var letter = letter(kind, SampleCases.of(kind), language);
-        assertThat(letter.plain(LINK)).contains("O-1", "Ana Souza", LINK, "Atelier Laine", "help@atelier-laine.example").doesNotContain("{", "}", "null");
+        assertThat(letter.plain(LINK)).contains("O-1", "Ana Souza", LINK, "Atelier Laine", "help@atelier-laine.example")
+                .doesNotContain("{", "}", "null");
         assertThat(letter.subject()).contains("O-1").hasSizeLessThan(90);
         var sms = Gsm7.of(letter.sms());
         assertThat(sms).contains(LINK, "Atelier Laine");
@@ -44,7 +46,8 @@ class LetterTexts {
     @Test
     void the_first_letter_offers_the_choice_and_says_until_when_and_what_happens_without_one() {
         var text = english(Kind.LOSS_NOTED, SampleCases.of(Kind.LOSS_NOTED)).plain(LINK);
-        assertThat(text).contains("your money back, or the same goods sent to you again", "by 29 November 2026", "we will refund €72.30", "do not have to wait for the carrier's answer");
+        assertThat(text).contains("your money back, or the same goods sent to you again", "by 29 November 2026", "we will refund €72.30",
+                "do not have to wait for the carrier's answer");
     }
 
     @Test
@@ -56,20 +59,24 @@ class LetterTexts {
 
     @Test
     void a_refund_in_place_of_a_replacement_says_so() {
-        assertThat(english(Kind.REFUND_DONE, SampleCases.of(Kind.REFUND_DONE)).paragraphs().getFirst()).contains("could not send you a replacement in time");
+        assertThat(english(Kind.REFUND_DONE, SampleCases.of(Kind.REFUND_DONE)).paragraphs().getFirst())
+                .contains("could not send you a replacement in time");
     }
 
     @Test
     void goodwill_comes_with_the_refund_and_with_the_replacement_once() {
-        assertThat(english(Kind.REFUND_DONE, SampleCases.of(Kind.REFUND_DONE)).plain(LINK)).contains("€7.23", SampleCases.policy().voucherCode().apply(SampleCases.of(Kind.REFUND_DONE).id()));
+        assertThat(english(Kind.REFUND_DONE, SampleCases.of(Kind.REFUND_DONE)).plain(LINK))
+                .contains("€7.23", SampleCases.policy().voucherCode().apply(SampleCases.of(Kind.REFUND_DONE).id()));
         assertThat(english(Kind.RESHIPMENT_ON_ITS_WAY, SampleCases.of(Kind.RESHIPMENT_ON_ITS_WAY)).plain(LINK)).contains("€7.23");
         assertThat(english(Kind.RESHIPMENT_DELIVERED, SampleCases.of(Kind.RESHIPMENT_DELIVERED)).plain(LINK)).doesNotContain("€7.23");
     }
 
     @Test
     void after_the_refund_the_carriers_word_changes_nothing_for_the_buyer_and_the_letter_says_so() {
-        assertThat(english(Kind.DELIVERED_DISPUTE, SampleCases.of(Kind.DELIVERED_DISPUTE)).plain(LINK)).contains("If we hear nothing from you by 29 November 2026");
-        assertThat(english(Kind.DELIVERED_DISPUTE, SampleCases.disputedAfterTheRefund()).plain(LINK)).contains("Nothing changes for you").doesNotContain("If we hear nothing");
+        assertThat(english(Kind.DELIVERED_DISPUTE, SampleCases.of(Kind.DELIVERED_DISPUTE)).plain(LINK))
+                .contains("If we hear nothing from you by 29 November 2026");
+        assertThat(english(Kind.DELIVERED_DISPUTE, SampleCases.disputedAfterTheRefund()).plain(LINK)).contains("Nothing changes for you")
+                .doesNotContain("If we hear nothing");
     }
 
     @Test
@@ -80,6 +87,7 @@ class LetterTexts {
     @Test
     void a_buyer_without_a_name_is_greeted_all_the_same() {
         var remedy = SampleCases.of(Kind.LOSS_NOTED);
-        assertThat(LetterText.of(Kind.LOSS_NOTED, remedy, SampleCases.policy(), TestMessages.of(SampleCases.process()).about(remedy, "de").with("link", LINK)).hello()).isEqualTo("Guten Tag,");
+        assertThat(LetterText.of(Kind.LOSS_NOTED, remedy, SampleCases.policy(),
+                TestMessages.of(SampleCases.process()).about(remedy, "de").with("link", LINK)).hello()).isEqualTo("Guten Tag,");
     }
 }

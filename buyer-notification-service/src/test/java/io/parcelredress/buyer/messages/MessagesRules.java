@@ -21,7 +21,8 @@ class MessagesRules {
 
     private static Map<String, Object> places(String language) {
         return Messages.in(language).texts().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
-                text -> Pattern.compile("\\{[^}]*}").matcher(text.getValue()).results().map(place -> place.group()).collect(Collectors.toCollection(java.util.TreeSet::new))));
+                text -> Pattern.compile("\\{[^}]*}").matcher(text.getValue()).results().map(place -> place.group())
+                        .collect(Collectors.toCollection(java.util.TreeSet::new))));
     }
 
     @ParameterizedTest
@@ -36,15 +37,19 @@ class MessagesRules {
     @ParameterizedTest
     @ValueSource(strings = {"en", "de", "fr", "es", "pt"})
     void no_text_is_empty_broken_or_badly_encoded(String language) {
-        assertThat(Messages.in(language).texts()).allSatisfy((key, text) -> assertThat(text).as(key).isNotBlank().doesNotContain("\uFFFD", "Ã", "  ", "\n").isEqualTo(text.strip()));
+        assertThat(Messages.in(language).texts()).allSatisfy((key, text) -> assertThat(text).as(key).isNotBlank()
+                .doesNotContain("\uFFFD", "Ã", "  ", "\n").isEqualTo(text.strip()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "de", "fr", "es", "pt"})
     void every_kind_of_letter_and_every_status_has_its_words(String language) {
-        for (var kind : Kind.values()) assertThat(Messages.in(language).texts()).containsKeys(kind.word() + ".subject", kind.word() + ".headline", kind.word() + ".sms");
+        for (var kind : Kind.values()) assertThat(Messages.in(language).texts())
+                .containsKeys(kind.word() + ".subject", kind.word() + ".headline", kind.word() + ".sms");
         for (var status : RemedyStatus.values()) {
-            if (status != RemedyStatus.SHIPPED && status != RemedyStatus.PARTLY_REFUNDED) assertThat(Messages.in(language).texts()).containsKey("now." + status.name().toLowerCase(Locale.ROOT));
+            if (status != RemedyStatus.SHIPPED && status != RemedyStatus.PARTLY_REFUNDED) {
+                assertThat(Messages.in(language).texts()).containsKey("now." + status.name().toLowerCase(Locale.ROOT));
+            }
         }
     }
 

@@ -9,6 +9,7 @@ public final class TestMessages {
     private TestMessages() {}
 
     public static BuyerMessages of(RemedyProcess process) {
-        return new BuyerMessages(process, RuleCatalogue.shipped(), "Atelier Laine", "help@atelier-laine.example", "redress@atelier-laine.example");
+        return new BuyerMessages(process, RuleCatalogue.shipped(), "Atelier Laine", "help@atelier-laine.example",
+                "redress@atelier-laine.example");
     }
 }

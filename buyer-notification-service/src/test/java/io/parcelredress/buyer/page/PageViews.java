@@ -66,7 +66,8 @@ class PageViews {
 
     @Test
     void the_story_is_told_in_the_order_of_days() {
-        assertThat(english(Kind.RESHIPMENT_DELIVERED).history()).extracting(BuyerHistory.Step::what).containsExactly("Parcel sent", "Reported missing", "You chose a new parcel", "Replacement sent", "Replacement delivered");
+        assertThat(english(Kind.RESHIPMENT_DELIVERED).history()).extracting(BuyerHistory.Step::what)
+                .containsExactly("Parcel sent", "Reported missing", "You chose a new parcel", "Replacement sent", "Replacement delivered");
         assertThat(english(Kind.RESHIPMENT_DELIVERED).history().getFirst().day()).isEqualTo("30 October 2026");
     }
 

@@ -80,7 +80,8 @@ public final class PaymentPort implements AutoCloseable {
     }
 
     private static boolean signed(HttpExchange call, byte[] body) {
-        return ("sha256=" + Signatures.hmacSha256(SECRET.getBytes(StandardCharsets.UTF_8), body)).equals(call.getRequestHeaders().getFirst("X-Redress-Signature"));
+        return ("sha256=" + Signatures.hmacSha256(SECRET.getBytes(StandardCharsets.UTF_8), body))
+                .equals(call.getRequestHeaders().getFirst("X-Redress-Signature"));
     }
 
     private void order(HttpExchange call, String key, JsonNode order) throws IOException {
@@ -112,7 +113,9 @@ public final class PaymentPort implements AutoCloseable {
         var path = call.getRequestURI().getPath();
         var key = path.substring("/refunds/".length());
         enquiries.add(key);
-        if (!("sha256=" + Signatures.hmacSha256(SECRET, path)).equals(call.getRequestHeaders().getFirst("X-Redress-Signature"))) answer(call, 401, Map.of());
+        if (!("sha256=" + Signatures.hmacSha256(SECRET, path)).equals(call.getRequestHeaders().getFirst("X-Redress-Signature"))) {
+            answer(call, 401, Map.of());
+        }
         else if (fault == Fault.GONE) answer(call, 500, Map.of());
         else if (fault == Fault.BUSY) answer(call, 200, Map.of("status", "PENDING"));
         else if (fault == Fault.REFUSES) answer(call, 200, Map.of("status", "REFUSED", "reason", why));

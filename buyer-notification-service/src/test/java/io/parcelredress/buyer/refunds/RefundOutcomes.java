@@ -58,7 +58,8 @@ class RefundOutcomes {
 
     @Test
     void a_port_still_at_the_first_call_has_not_refused_the_second() {
-        assertThat(order(Fault.STILL_AT_IT)).as("a person would choose again, and the money would go twice").isInstanceOf(Outcome.Unknown.class);
+        assertThat(order(Fault.STILL_AT_IT)).as("a person would choose again, and the money would go twice")
+                .isInstanceOf(Outcome.Unknown.class);
     }
 
     @Test
@@ -66,7 +67,8 @@ class RefundOutcomes {
         port.says("the card of Anna KOWALSKA (anna@example.com) was closed" + ". ".repeat(5_000));
         var ordered = (Outcome.Refused) order(Fault.REFUSES);
         var asked = (Outcome.Refused) enquire(Fault.REFUSES);
-        assertThat(List.of(ordered.reason(), asked.reason())).allSatisfy(reason -> assertThat(reason).startsWith("the card of [addressee] ([addressee]) was closed").hasSizeLessThanOrEqualTo(500));
+        assertThat(List.of(ordered.reason(), asked.reason())).allSatisfy(reason -> assertThat(reason)
+                .startsWith("the card of [addressee] ([addressee]) was closed").hasSizeLessThanOrEqualTo(500));
     }
 
     @Test
@@ -88,8 +90,10 @@ class RefundOutcomes {
 
     @Test
     void without_a_port_a_person_refunds_and_without_a_secret_nothing_starts() {
-        assertThat(new Refunds("", "", Duration.ofSeconds(2)).order(RefundCalls.call("k:1"), RefundCalls.WANTED)).isInstanceOf(Outcome.Refused.class);
-        assertThatThrownBy(() -> new Refunds(port.url().toString(), "", Duration.ofSeconds(2))).hasMessageContaining("redress.refunds.secret");
+        assertThat(new Refunds("", "", Duration.ofSeconds(2)).order(RefundCalls.call("k:1"), RefundCalls.WANTED))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThatThrownBy(() -> new Refunds(port.url().toString(), "", Duration.ofSeconds(2)))
+                .hasMessageContaining("redress.refunds.secret");
     }
 
     @Test

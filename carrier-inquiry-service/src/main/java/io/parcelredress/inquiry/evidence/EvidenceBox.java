@@ -32,7 +32,8 @@ public class EvidenceBox {
     public Kept keep(byte[] content, String mediaType) {
         var sha256 = sha256(content);
         if (files.find(new Document("filename", sha256)).first() == null) {
-            files.uploadFromStream(sha256, new ByteArrayInputStream(content), new GridFSUploadOptions().metadata(new Document("mediaType", mediaType)));
+            files.uploadFromStream(sha256, new ByteArrayInputStream(content),
+                    new GridFSUploadOptions().metadata(new Document("mediaType", mediaType)));
         }
         return new Kept(sha256, mediaType, content.length);
     }

@@ -37,21 +37,28 @@ class InquiriesApi {
         this.clock = clock;
     }
 
-    record Line(String caseId, @Nullable String parcelId, @Nullable String carrier, @Nullable String trackingNumber, Inquiry.Status status, List<String> warnings) {
+    record Line(String caseId, @Nullable String parcelId, @Nullable String carrier, @Nullable String trackingNumber, Inquiry.Status status,
+            List<String> warnings) {
         static Line of(CaseView<Inquiry> view, RuleCatalogue rules) {
             var inquiry = view.state();
-            return new Line(view.id().toString(), inquiry.parcelId().orElse(null), inquiry.parcel().map(parcel -> parcel.carrier()).orElse(null),
-                    inquiry.parcel().map(parcel -> parcel.trackingNumber()).orElse(null), inquiry.status(), Attention.warnings(inquiry, rules));
+            return new Line(view.id().toString(), inquiry.parcelId().orElse(null),
+                    inquiry.parcel().map(parcel -> parcel.carrier()).orElse(null),
+                    inquiry.parcel().map(parcel -> parcel.trackingNumber()).orElse(null), inquiry.status(),
+                            Attention.warnings(inquiry, rules));
         }
     }
 
     /** {@code tracked} is where the tracker left the parcel, {@code letter} what a person may paste into a carrier's form. */
-    record Sheet(Line summary, @Nullable TrackerSignalled tracked, List<String> missing, List<String> tasks, @Nullable String letter, List<TimelineEntry> timeline) {}
+    record Sheet(Line summary, @Nullable TrackerSignalled tracked, List<String> missing, List<String> tasks, @Nullable String letter,
+            List<TimelineEntry> timeline) {}
 
     @GetMapping("/api/inquiries")
-    PageOf<Line> list(@RequestParam(required = false) Inquiry.@Nullable Status status, @RequestParam(required = false) @Nullable String carrier, @RequestParam(required = false) @Nullable String q,
+    PageOf<Line> list(@RequestParam(required = false) Inquiry.@Nullable Status status,
+            @RequestParam(required = false) @Nullable String carrier, @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable Integer page) {
-        var filters = PageOf.filters("status", status == null ? null : status.name(), "carrier", carrier == null || carrier.isBlank() ? null : rules.carrier(carrier).code(), "q", q == null ? null : InquiryProcess.searchable(q));
+        var filters = PageOf.filters("status", status == null ? null : status.name(), "carrier",
+                carrier == null || carrier.isBlank() ? null : rules.carrier(carrier).code(), "q",
+                q == null ? null : InquiryProcess.searchable(q));
         return PageOf.of(journal.list(filters, PageOf.number(page), PageOf.SIZE), view -> Line.of(view, rules));
     }
 
@@ -60,7 +67,9 @@ class InquiriesApi {
         var id = CaseId.parse(caseId);
         var view = journal.find(id).orElseThrow(() -> new NotFound("there is no inquiry under this caseId"));
         var inquiry = view.state();
-        var letter = inquiry.loss().map(loss -> letters.text(new LetterWanted(LetterWanted.Kind.ASK, 1, List.of(), clock.instant()), id, inquiry, loss, journal.buyer(id))).orElse(null);
-        return new Sheet(Line.of(view, rules), Attention.tracked(inquiry).orElse(null), Attention.missing(inquiry), Attention.tasks(inquiry), letter, TimelineEntry.of(view));
+        var letter = inquiry.loss().map(loss -> letters.text(new LetterWanted(LetterWanted.Kind.ASK, 1, List.of(), clock.instant()), id,
+                inquiry, loss, journal.buyer(id))).orElse(null);
+        return new Sheet(Line.of(view, rules), Attention.tracked(inquiry).orElse(null), Attention.missing(inquiry),
+                Attention.tasks(inquiry), letter, TimelineEntry.of(view));
     }
 }

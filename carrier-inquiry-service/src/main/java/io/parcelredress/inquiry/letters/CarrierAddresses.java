@@ -5,7 +5,10 @@ import java.util.Optional;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Where a carrier takes inquiries by mail: {@code redress.carriers.<CODE>.email}, else {@code redress.carriers.default-email}, else nowhere. */
+/**
+ * Where a carrier takes inquiries by mail: {@code redress.carriers.<CODE>.email}, else {@code redress.carriers.default-email}, else
+ * nowhere.
+ */
 @Component
 public class CarrierAddresses {
 
@@ -19,6 +22,7 @@ public class CarrierAddresses {
 
     public Optional<String> of(String carrier) {
         return Optional.ofNullable(settings.getProperty("redress.carriers." + rules.carrier(carrier).code() + ".email"))
-                .or(() -> Optional.ofNullable(settings.getProperty("redress.carriers.default-email"))).filter(address -> !address.isBlank());
+                .or(() -> Optional.ofNullable(settings.getProperty("redress.carriers.default-email")))
+                        .filter(address -> !address.isBlank());
     }
 }

@@ -22,7 +22,8 @@ public class CarrierLetters {
     private final Mailer mailer;
     private final String from;
 
-    CarrierLetters(InquiryLetters letters, Enclosures enclosures, CarrierAddresses addresses, CaseAddress answers, Mailer mailer, @Value("${redress.mailbox.address}") String from) {
+    CarrierLetters(InquiryLetters letters, Enclosures enclosures, CarrierAddresses addresses, CaseAddress answers, Mailer mailer,
+            @Value("${redress.mailbox.address}") String from) {
         this.letters = letters;
         this.enclosures = enclosures;
         this.addresses = addresses;
@@ -34,10 +35,14 @@ public class CarrierLetters {
     public Outcome send(LetterWanted wanted, Call<Inquiry> call) {
         var loss = call.state().loss().orElseThrow();
         var to = addresses.of(loss.parcel().carrier());
-        if (to.isEmpty()) return new Outcome.Refused("no mail address is configured for this carrier: ask at its form or counter; the letter's text is under /api/inquiries/" + call.caseId());
+        if (to.isEmpty()) {
+            return new Outcome.Refused("no mail address is configured for this carrier: ask at its form or counter; the letter's text is "
+                    + "under /api/inquiries/" + call.caseId());
+        }
         var text = letters.text(wanted, call.caseId(), call.state(), loss, call.buyer());
         var enclosed = wanted.letter() == LetterWanted.Kind.CHASE ? List.<Letter.Attachment>of() : enclosures.of(call.state());
-        return mailer.send(new Letter(call.idempotencyKey(), from, to.get(), answers.of(call.caseId()), letters.subject(wanted, call.caseId(), loss), text, null, enclosed));
+        return mailer.send(new Letter(call.idempotencyKey(), from, to.get(), answers.of(call.caseId()),
+                letters.subject(wanted, call.caseId(), loss), text, null, enclosed));
     }
 
     public Outcome enquire() {

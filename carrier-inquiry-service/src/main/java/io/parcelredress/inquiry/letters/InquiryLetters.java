@@ -27,7 +27,8 @@ public class InquiryLetters {
     private final RuleCatalogue rules;
     private final String seller;
 
-    InquiryLetters(RuleCatalogue rules, @Value("${redress.seller.name:}") String name, @Value("${redress.seller.address:}") String address, @Value("${redress.seller.phone:}") String phone) {
+    InquiryLetters(RuleCatalogue rules, @Value("${redress.seller.name:}") String name, @Value("${redress.seller.address:}") String address,
+            @Value("${redress.seller.phone:}") String phone) {
         this.rules = rules;
         this.seller = List.of(name, address, phone).stream().filter(line -> !line.isBlank()).collect(Collectors.joining(", "));
     }
@@ -56,12 +57,14 @@ public class InquiryLetters {
             case CHASE -> """
                     Dear colleagues,
 
-                    on %s we wrote to you about the item below and have no answer yet (reminder %d). Please tell us what became of it.""".formatted(
+                    on %s we wrote to you about the item below and have no answer yet (reminder %d). Please tell us what became of it."""
+                            .formatted(
                     inquiry.waitingSince().map(since -> since.toString().substring(0, 10)).orElse("an earlier day"), letter.number());
             case EVIDENCE -> """
                     Dear colleagues,
 
-                    you asked for documents about the item below. All we hold are listed under "Evidence": those with an address can be fetched there,
+                    you asked for documents about the item below. All we hold are listed under "Evidence": those with an address can be \
+                    fetched there,
                     the others are enclosed. Please go on with your inquiry, and tell us what is still missing, if anything.""";
         };
     }
@@ -71,7 +74,8 @@ public class InquiryLetters {
         return String.join("\n",
                 line("Our reference", InquiryProcess.inquiryId(id)),
                 line("Item number", parcel.trackingNumber()),
-                line("Carrier, service", rules.carrier(parcel.carrier()).name() + (parcel.service() == null ? "" : ", " + parcel.service())),
+                line("Carrier, service", rules.carrier(parcel.carrier()).name()
+                        + (parcel.service() == null ? "" : ", " + parcel.service())),
                 line("Posted", parcel.shippedAt() + " in " + parcel.from() + ", for " + parcel.to()),
                 line("Weight", parcel.weightGrams() == null ? null : parcel.weightGrams() + " g"),
                 line("Value", parcel.value().toString()),
@@ -83,7 +87,8 @@ public class InquiryLetters {
                 line("Sender", seller.isBlank() ? loss.sellerId() : seller),
                 line("Addressee", buyer.map(InquiryLetters::addressee).orElse(null)),
                 line("Reason", loss.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
-                line("Buyer's declaration", inquiry.buyerDeclaredNonReceipt() ? "the addressee has declared in writing that the item did not arrive" : null),
+                line("Buyer's declaration", inquiry.buyerDeclaredNonReceipt()
+                        ? "the addressee has declared in writing that the item did not arrive" : null),
                 line("Evidence", evidence(inquiry, loss)),
                 line("Basis of this inquiry", inquiry.basis().map(basis -> basis.rule() + " (" + basis.source() + ")").orElse(null)));
     }
@@ -95,8 +100,10 @@ public class InquiryLetters {
 
     private static @Nullable String contents(Parcel parcel) {
         if (parcel.contents().isEmpty()) return null;
-        return parcel.contents().stream().map(content -> (content.quantity() == null ? "" : content.quantity() + " x ") + Objects.requireNonNullElse(content.description(), "not described")
-                + (content.unitValue() == null ? "" : " at " + content.unitValue()) + (content.hsCode() == null ? "" : " (HS " + content.hsCode() + ")")).collect(Collectors.joining("; "));
+        return parcel.contents().stream().map(content -> (content.quantity() == null ? "" : content.quantity() + " x ")
+                + Objects.requireNonNullElse(content.description(), "not described")
+                + (content.unitValue() == null ? "" : " at " + content.unitValue())
+                        + (content.hsCode() == null ? "" : " (HS " + content.hsCode() + ")")).collect(Collectors.joining("; "));
     }
 
     private static String addressee(Buyer buyer) {
@@ -116,7 +123,8 @@ public class InquiryLetters {
     private static @Nullable String evidence(Inquiry inquiry, ParcelReportedLost loss) {
         var listed = new ArrayList<String>();
         loss.evidence().stream().map(link -> said(link.kind(), link.uri())).filter(link -> !link.isBlank()).forEach(listed::add);
-        inquiry.evidence().stream().filter(EvidenceKept::ours).forEach(kept -> listed.add(kept.evidenceKind() + " (" + Enclosures.fileName(kept) + ")"));
+        inquiry.evidence().stream().filter(EvidenceKept::ours)
+                .forEach(kept -> listed.add(kept.evidenceKind() + " (" + Enclosures.fileName(kept) + ")"));
         return listed.isEmpty() ? null : String.join("; ", listed);
     }
 
@@ -125,12 +133,14 @@ public class InquiryLetters {
     }
 
     private static String line(String name, @Nullable String value) {
-        return name + ": " + (value == null || value.isBlank() ? "not known" : value.replaceAll("\\R", " ")); // a value may not look like a line of the letter
+        // a value may not look like a line of the letter
+        return name + ": " + (value == null || value.isBlank() ? "not known" : value.replaceAll("\\R", " "));
     }
 
     private static String howToAnswer(ParcelReportedLost loss) {
         return """
-                How to answer: reply to this mail. If you begin with these lines, your answer is recorded at once; otherwise a person reads it.
+                How to answer: reply to this mail. If you begin with these lines, your answer is recorded at once; otherwise a person \
+                reads it.
                 VERDICT: one of LOST, DELIVERED, FOUND, RETURNED, SEIZED, DESTROYED, NEEDS_EVIDENCE or REFUSED
                 OFFER: 0.00 %s
                 REFERENCE: your reference

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The lines a carrier may begin its answer with. What is not exactly such a line is for a person to read, never to be guessed. */
 record AnswerLines(Verdict verdict, @Nullable Money offer, @Nullable String reference, List<String> evidence) {
 
-    private static final Pattern LINE = Pattern.compile("^(VERDICT|OFFER|REFERENCE|EVIDENCE)[ \\t]*:[ \\t]*(\\S[^\\n]{0,199}?)[ \\t]*$", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+    private static final Pattern LINE = Pattern.compile("^(VERDICT|OFFER|REFERENCE|EVIDENCE)[ \\t]*:[ \\t]*(\\S[^\\n]{0,199}?)[ \\t]*$",
+            Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
     private static final Pattern MONEY = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)[ \\t]+([A-Z]{3})");
 
     /** Empty where the carrier's own words have not exactly one verdict, or an amount that cannot be read. */
@@ -44,7 +45,8 @@ record AnswerLines(Verdict verdict, @Nullable Money offer, @Nullable String refe
     }
 
     private static Optional<Verdict> verdict(String value) {
-        return Arrays.stream(Verdict.values()).filter(one -> one.name().equals(value.toUpperCase(Locale.ROOT).replace(' ', '_'))).findFirst();
+        return Arrays.stream(Verdict.values()).filter(one -> one.name().equals(value.toUpperCase(Locale.ROOT).replace(' ', '_')))
+                .findFirst();
     }
 
     private static Optional<Money> offer(String value) {

@@ -46,15 +46,18 @@ class CarrierMail {
     private void record(CaseId id, IncomingMail mail) {
         var kept = box.keep(mail.raw(), "message/rfc822");
         var now = clock.instant();
-        journal.command(id, "mail-evidence:" + mail.id(), _ -> new EvidenceKept("CARRIER_REPLY", kept.sha256(), kept.mediaType(), kept.sizeBytes(), null, now));
+        journal.command(id, "mail-evidence:" + mail.id(), _ -> new EvidenceKept("CARRIER_REPLY", kept.sha256(), kept.mediaType(),
+                kept.sizeBytes(), null, now));
         var words = OwnWords.of(mail.text());
-        InquiryFact said = AnswerLines.in(words).<InquiryFact>map(lines -> answered(mail, lines, discreet(id, words.isEmpty() ? mail.subject() : words), now))
+        InquiryFact said = AnswerLines.in(words).<InquiryFact>map(
+                lines -> answered(mail, lines, discreet(id, words.isEmpty() ? mail.subject() : words), now))
                 .orElseGet(() -> new CarrierMailArrived(mail.id(), kept.sha256(), now));
         journal.command(id, "mail:" + mail.id(), _ -> said);
     }
 
     private static CarrierAnswered answered(IncomingMail mail, AnswerLines lines, String statement, Instant at) {
-        return new CarrierAnswered(lines.verdict(), statement, lines.offer(), lines.reference(), lines.evidence(), "MAILBOX", List.of(mail.id()), at);
+        return new CarrierAnswered(lines.verdict(), statement, lines.offer(), lines.reference(), lines.evidence(), "MAILBOX",
+                List.of(mail.id()), at);
     }
 
     /** The carrier's own words; whom they name is nobody's business but the evidence's. */

@@ -14,8 +14,10 @@ class CarrierMailbox {
 
     @Bean
     @ConditionalOnProperty("redress.mailbox.host")
-    MailboxPoller carrierMailboxPoller(CarrierMail mail, @Value("${redress.mailbox.host}") String host, @Value("${redress.mailbox.port:993}") int port, @Value("${redress.mailbox.user}") String user,
-            @Value("${redress.mailbox.password}") String password, @Value("${redress.mailbox.tls:true}") boolean tls, @Value("${redress.mailbox.every:PT5S}") Duration every) {
+    MailboxPoller carrierMailboxPoller(CarrierMail mail, @Value("${redress.mailbox.host}") String host,
+            @Value("${redress.mailbox.port:993}") int port, @Value("${redress.mailbox.user}") String user,
+            @Value("${redress.mailbox.password}") String password, @Value("${redress.mailbox.tls:true}") boolean tls,
+                    @Value("${redress.mailbox.every:PT5S}") Duration every) {
         return new MailboxPoller(new Mailbox(new Mailbox.Settings(host, port, user, password, tls)), mail::take, every);
     }
 }

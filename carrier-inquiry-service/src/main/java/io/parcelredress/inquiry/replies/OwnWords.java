@@ -7,7 +7,9 @@ import java.util.stream.Collectors;
 final class OwnWords {
 
     /** A quoted line; a divider as Outlook draws it; a quoted header; the sentence most programs put above a quotation. */
-    private static final Pattern QUOTE = Pattern.compile("^(>.*|-{2,}[^-]+-{2,}|_{10,}|(From|Von|De|Expéditeur|发件人)[ \\t]*[:：].*|(On|Am|Le|El|Em)\\b.{4,200}(wrote|schrieb|écrit|escribió|escreveu)\\b.{0,80}:)$");
+    private static final Pattern QUOTE = Pattern.compile(
+            "^(>.*|-{2,}[^-]+-{2,}|_{10,}|(From|Von|De|Expéditeur|发件人)[ "
+            + "\\t]*[:：].*|(On|Am|Le|El|Em)\\b.{4,200}(wrote|schrieb|écrit|escribió|escreveu)\\b.{0,80}:)$");
 
     private OwnWords() {}
 

@@ -46,10 +46,12 @@ class RepliesApi {
     }
 
     /** {@code repliedAt} may be left out: then it is now. */
-    record Reply(@Nullable Verdict verdict, @Nullable String statement, @Nullable Money offer, @Nullable String carrierReference, @Nullable List<String> evidenceWanted, @Nullable Instant repliedAt) {}
+    record Reply(@Nullable Verdict verdict, @Nullable String statement, @Nullable Money offer, @Nullable String carrierReference,
+            @Nullable List<String> evidenceWanted, @Nullable Instant repliedAt) {}
 
     @PostMapping("/api/inquiries/{caseId}/replies")
-    Map<String, Object> record(@PathVariable String caseId, @RequestBody Reply reply, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+    Map<String, Object> record(@PathVariable String caseId, @RequestBody Reply reply,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         check(reply);
         var id = existing(caseId);
         var at = reply.repliedAt() == null ? clock.instant() : reply.repliedAt();
@@ -61,19 +63,29 @@ class RepliesApi {
         var statement = Redaction.about(journal.buyer(id)).words(Objects.requireNonNull(reply.statement()));
         var wanted = Objects.requireNonNullElse(reply.evidenceWanted(), List.<String>of());
         var view = journal.command(id, factId, inquiry -> {
-            if (inquiry.loss().isEmpty()) throw new Refused("No loss yet", "this parcel was not reported lost, so no carrier was asked about it");
-            return new CarrierAnswered(verdict, statement, reply.offer(), reply.carrierReference(), wanted, "OPERATOR", inquiry.unread().stream().map(CarrierMailArrived::mailId).toList(), at);
+            if (inquiry.loss().isEmpty()) {
+                throw new Refused("No loss yet", "this parcel was not reported lost, so no carrier was asked about it");
+            }
+            return new CarrierAnswered(verdict, statement, reply.offer(), reply.carrierReference(), wanted, "OPERATOR",
+                    inquiry.unread().stream().map(CarrierMailArrived::mailId).toList(), at);
         });
         return Map.of("caseId", caseId, "status", view.state().status());
     }
 
     private static void check(Reply reply) {
         if (reply.verdict() == null) throw new BadRequest("verdict is missing: give one of " + List.of(Verdict.values()));
-        if (reply.statement() == null || reply.statement().isBlank()) throw new BadRequest("statement is missing: write down the carrier's own words");
+        if (reply.statement() == null || reply.statement().isBlank()) {
+            throw new BadRequest("statement is missing: write down the carrier's own words");
+        }
         if (reply.statement().length() > 4_000) throw new BadRequest("statement is longer than 4000 characters: add the rest as evidence");
-        if (reply.offer() != null && !reply.offer().isPositive()) throw new BadRequest("offer must be above zero: leave it out where nothing is offered");
-        if (reply.carrierReference() != null && reply.carrierReference().length() > 200) throw new BadRequest("carrierReference is longer than 200 characters");
-        if (reply.evidenceWanted() != null && (reply.evidenceWanted().size() > 20 || reply.evidenceWanted().stream().anyMatch(kind -> kind == null || kind.isBlank() || kind.length() > 100))) {
+        if (reply.offer() != null && !reply.offer().isPositive()) {
+            throw new BadRequest("offer must be above zero: leave it out where nothing is offered");
+        }
+        if (reply.carrierReference() != null && reply.carrierReference().length() > 200) {
+            throw new BadRequest("carrierReference is longer than 200 characters");
+        }
+        if (reply.evidenceWanted() != null && (reply.evidenceWanted().size() > 20
+                || reply.evidenceWanted().stream().anyMatch(kind -> kind == null || kind.isBlank() || kind.length() > 100))) {
             throw new BadRequest("evidenceWanted may name at most 20 kinds, each of 1 to 100 characters");
         }
     }
@@ -89,8 +101,10 @@ class RepliesApi {
     Map<String, Object> read(@PathVariable String caseId, @PathVariable String sha256) {
         var id = existing(caseId);
         var now = clock.instant();
-        var view = journal.command(id, "mail-read:" + sha256, inquiry -> inquiry.unread().stream().filter(mail -> mail.sha256().equals(sha256)).findFirst()
-                .map(mail -> new CarrierMailRead(mail.mailId(), now)).orElseThrow(() -> new NotFound("no mail of this inquiry waits to be read under this evidence")));
+        var view = journal.command(id, "mail-read:" + sha256, inquiry -> inquiry.unread().stream()
+                .filter(mail -> mail.sha256().equals(sha256)).findFirst()
+                .map(mail -> new CarrierMailRead(mail.mailId(), now))
+                        .orElseThrow(() -> new NotFound("no mail of this inquiry waits to be read under this evidence")));
         return Map.of("caseId", caseId, "status", view.state().status());
     }
 }

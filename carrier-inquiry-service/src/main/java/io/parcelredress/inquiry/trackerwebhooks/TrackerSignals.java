@@ -42,12 +42,16 @@ public class TrackerSignals {
     void take(String id, String trackingNumber, TrackerSignalled signal) {
         var number = InquiryProcess.searchable(trackingNumber);
         var field = "signals." + CaseId.uuid5(id); // a field's name must not hold dots
-        signals.updateOne(new Document("_id", number), new Document("$set", new Document(field, new Document("id", id).append("signal", EventCodec.JSON.writeValueAsString(signal)))), new UpdateOptions().upsert(true));
-        journal.getObject().list(Map.of("q", number), 0, MOST_CASES).items().stream().filter(view -> isAbout(view, number)).forEach(view -> tell(view, id, signal));
+        signals.updateOne(new Document("_id", number), new Document("$set",
+                new Document(field, new Document("id", id).append("signal", EventCodec.JSON.writeValueAsString(signal)))),
+                new UpdateOptions().upsert(true));
+        journal.getObject().list(Map.of("q", number), 0, MOST_CASES).items().stream().filter(view -> isAbout(view, number))
+                .forEach(view -> tell(view, id, signal));
     }
 
     private static boolean isAbout(CaseView<Inquiry> view, String number) {
-        return view.state().parcel().map(parcel -> parcel.trackingNumber()).map(InquiryProcess::searchable).filter(number::equals).isPresent();
+        return view.state().parcel().map(parcel -> parcel.trackingNumber()).map(InquiryProcess::searchable).filter(number::equals)
+                .isPresent();
     }
 
     /** Tells a case everything that was said of its number; what it knows already changes nothing. */
@@ -71,6 +75,7 @@ public class TrackerSignals {
 
     private static boolean isOfThisJourney(Inquiry inquiry, TrackerSignalled signal) {
         return inquiry.parcel().map(parcel -> parcel.shippedAt().atStartOfDay(ZoneOffset.UTC).toInstant())
-                .filter(posted -> !signal.at().isBefore(posted.minus(BEFORE_POSTING)) && signal.at().isBefore(posted.plus(AFTER_POSTING))).isPresent();
+                .filter(posted -> !signal.at().isBefore(posted.minus(BEFORE_POSTING)) && signal.at().isBefore(posted.plus(AFTER_POSTING)))
+                        .isPresent();
     }
 }

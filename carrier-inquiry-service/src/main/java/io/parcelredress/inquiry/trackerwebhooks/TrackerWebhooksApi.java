@@ -31,11 +31,18 @@ class TrackerWebhooksApi {
 
     @PostMapping("/api/webhooks/{provider}")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Map<String, String> take(@PathVariable String provider, @RequestBody byte[] body, @RequestHeader(name = "X-Hmac-Signature", required = false) @Nullable String signature) {
-        if (PLANNED.contains(provider)) throw new BadRequest(501, "webhooks of " + provider + " are not supported yet; those of " + EasyPost.PROVIDER + " are");
+    Map<String, String> take(@PathVariable String provider, @RequestBody byte[] body,
+            @RequestHeader(name = "X-Hmac-Signature", required = false) @Nullable String signature) {
+        if (PLANNED.contains(provider)) {
+            throw new BadRequest(501, "webhooks of " + provider + " are not supported yet; those of " + EasyPost.PROVIDER + " are");
+        }
         if (!provider.equals(EasyPost.PROVIDER)) throw new NotFound("no tracker is known by this name");
-        if (easyPostSecret.isBlank()) throw new OutOfReach("EASYPOST_WEBHOOK_SECRET is not set, so nothing EasyPost sends could be believed");
-        if (signature == null || !EasyPost.signed(body, signature, easyPostSecret)) throw new BadRequest(401, "the signature in X-Hmac-Signature does not belong to this body");
+        if (easyPostSecret.isBlank()) {
+            throw new OutOfReach("EASYPOST_WEBHOOK_SECRET is not set, so nothing EasyPost sends could be believed");
+        }
+        if (signature == null || !EasyPost.signed(body, signature, easyPostSecret)) {
+            throw new BadRequest(401, "the signature in X-Hmac-Signature does not belong to this body");
+        }
         var update = EasyPost.read(body);
         update.ifPresent(said -> signals.take(EasyPost.PROVIDER + ":" + said.eventId(), said.trackingNumber(), said.signal()));
         return Map.of("status", update.isPresent() ? "accepted" : "ignored");

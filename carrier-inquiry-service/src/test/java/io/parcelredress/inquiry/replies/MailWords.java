@@ -16,12 +16,15 @@ class MailWords {
     @EnumSource
     void every_verdict_is_understood_in_whatever_writing(Verdict verdict) {
         assertThat(AnswerLines.in("VERDICT: " + verdict)).contains(new AnswerLines(verdict, null, null, java.util.List.of()));
-        assertThat(AnswerLines.in(OwnWords.of("Dear seller,\r\n\r\nverdict :  " + verdict.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + "  \r\nRegards"))).map(AnswerLines::verdict).contains(verdict);
+        assertThat(AnswerLines.in(OwnWords.of("Dear seller,\r\n\r\nverdict :  "
+                + verdict.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + "  \r\nRegards"))).map(AnswerLines::verdict)
+                .contains(verdict);
     }
 
     @Test
     void offer_reference_and_evidence_go_with_it() {
-        var said = AnswerLines.in("VERDICT: NEEDS_EVIDENCE\nOFFER: 23.5 EUR\nREFERENCE: R 88/2026\nEVIDENCE: SALES_INVOICE, PHOTO;").orElseThrow();
+        var said = AnswerLines.in("VERDICT: NEEDS_EVIDENCE\nOFFER: 23.5 EUR\nREFERENCE: R 88/2026\nEVIDENCE: SALES_INVOICE, PHOTO;")
+                .orElseThrow();
         assertThat(said.offer()).isEqualTo(Money.of("23.50", "EUR"));
         assertThat(said.reference()).isEqualTo("R 88/2026");
         assertThat(said.evidence()).containsExactly("SALES_INVOICE", "PHOTO");
@@ -30,15 +33,20 @@ class MailWords {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "It is lost.", "VERDICT: LOST?", "VERDICT: perhaps lost", "VERDICT: LOST\nVERDICT: FOUND", "VERDICT: LOST\nVERDICT: LOST", "VERDICT: LOST\nOFFER: about 20 euros", "VERDICT: LOST\nOFFER: 20,00 EUR",
-            "VERDICT: LOST\nOFFER: 20.00 XXY", "VERDICT: LOST\nOFFER: 20.001 EUR", "VERDICT:", "OUR VERDICT: LOST", "VERDICT: one of LOST, DELIVERED, FOUND, RETURNED, SEIZED, DESTROYED, NEEDS_EVIDENCE or REFUSED"})
+    @ValueSource(strings = {"", "It is lost.", "VERDICT: LOST?", "VERDICT: perhaps lost", "VERDICT: LOST\nVERDICT: FOUND",
+            "VERDICT: LOST\nVERDICT: LOST", "VERDICT: LOST\nOFFER: about 20 euros", "VERDICT: LOST\nOFFER: 20,00 EUR",
+            "VERDICT: LOST\nOFFER: 20.00 XXY", "VERDICT: LOST\nOFFER: 20.001 EUR", "VERDICT:", "OUR VERDICT: LOST",
+                    "VERDICT: one of LOST, DELIVERED, FOUND, RETURNED, SEIZED, DESTROYED, NEEDS_EVIDENCE or REFUSED"})
     void what_is_not_exactly_as_agreed_is_for_a_person(String words) {
         assertThat(AnswerLines.in(words)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"> VERDICT: LOST", "On Monday, 23 November 2026, Acme wrote:", "Am 23.11.2026 um 10:00 schrieb Acme <redress@seller.example>:", "Le 23 nov. 2026 à 10:00, Acme a écrit :", "-----Original Message-----",
-            "---------- Forwarded message ---------", "________________________________", "From: Acme <redress@seller.example>", "Von: Acme"})
+    @ValueSource(strings = {"> VERDICT: LOST", "On Monday, 23 November 2026, Acme wrote:",
+            "Am 23.11.2026 um 10:00 schrieb Acme <redress@seller.example>:", "Le 23 nov. 2026 à 10:00, Acme a écrit :",
+            "-----Original Message-----",
+            "---------- Forwarded message ---------", "________________________________", "From: Acme <redress@seller.example>",
+                    "Von: Acme"})
     void what_a_carrier_quotes_is_not_what_it_says(String divider) {
         assertThat(OwnWords.of("We have found it.\n\n" + divider + "\nVERDICT: LOST\nAna Souza, Rua A 10")).isEqualTo("We have found it.");
     }

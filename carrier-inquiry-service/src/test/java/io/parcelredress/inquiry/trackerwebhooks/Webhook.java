@@ -13,8 +13,10 @@ import java.util.Objects;
 public record Webhook(String event, String number, String status, String detail, Instant at) {
 
     public String body() {
-        try (var in = Objects.requireNonNull(Webhook.class.getResourceAsStream("/io/parcelredress/inquiry/easypost-tracker-updated.json"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().replace("{event}", event).replace("{number}", number).replace("{status}", status).replace("{detail}", detail)
+        try (var in = Objects.requireNonNull(Webhook.class.getResourceAsStream(
+                "/io/parcelredress/inquiry/easypost-tracker-updated.json"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().replace("{event}", event).replace("{number}", number)
+                    .replace("{status}", status).replace("{detail}", detail)
                     .replace("{at}", at.toString()).replace("{before}", at.minus(Duration.ofDays(12)).toString());
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);

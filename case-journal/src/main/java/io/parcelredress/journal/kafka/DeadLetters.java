@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class DeadLetters implements Parking {
 
     /** The only headers that go along: a sender's own might hold personal data. */
-    private static final Set<String> KNOWN = Set.of("content-type", "traceparent", "ce_specversion", "ce_id", "ce_source", "ce_type", "ce_time", "ce_dataschema");
+    private static final Set<String> KNOWN = Set.of("content-type", "traceparent", "ce_specversion", "ce_id", "ce_source", "ce_type",
+            "ce_time", "ce_dataschema");
 
     private final KafkaEventPublisher publisher;
     private final ParkedRecords list;

@@ -17,14 +17,18 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
     private final KafkaProducer<byte[], byte[]> producer;
     private final Sending sending;
 
-    /** @param settings where the broker is and how it is reached; may say more than that, but not take back the promise that an acknowledged event is safe */
+    /**
+     * @param settings where the broker is and how it is reached; may say more than that, but not take back the promise that an acknowledged
+     * event is safe
+     */
     public KafkaEventPublisher(Map<String, Object> settings) {
         this.producer = new KafkaProducer<>(complete(settings), new ByteArraySerializer(), new ByteArraySerializer());
         this.sending = new Sending(producer);
     }
 
     private static Map<String, Object> complete(Map<String, Object> settings) {
-        var all = new HashMap<String, Object>(Map.of("linger.ms", 2, "compression.type", "lz4", "max.block.ms", 10_000, "request.timeout.ms", 10_000, "delivery.timeout.ms", 20_000));
+        var all = new HashMap<String, Object>(Map.of("linger.ms", 2, "compression.type", "lz4", "max.block.ms", 10_000,
+                "request.timeout.ms", 10_000, "delivery.timeout.ms", 20_000));
         all.putAll(settings);
         all.putAll(Map.of("acks", "all", "enable.idempotence", true));
         return all;

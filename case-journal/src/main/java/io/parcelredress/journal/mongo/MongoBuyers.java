@@ -32,7 +32,8 @@ public final class MongoBuyers implements Buyers {
     @Override
     public void keep(List<Report> reports) {
         buyers.bulkWrite(reports.stream().map(report -> new UpdateOneModel<Document>(new Document("_id", report.caseId().toString()),
-                new Document("$set", new Document("reports." + field(report.reportId()), plain(report.buyer()))), new UpdateOptions().upsert(true))).toList(),
+                new Document("$set", new Document("reports." + field(report.reportId()), plain(report.buyer()))),
+                        new UpdateOptions().upsert(true))).toList(),
                 new BulkWriteOptions().ordered(false));
         documents(reports.stream().map(Report::caseId).toList()).forEach((id, document) -> {
             if (document.getBoolean("erased", false)) erase(id); // a report that came again must not bring back what was erased
@@ -73,7 +74,8 @@ public final class MongoBuyers implements Buyers {
 
     private static Buyer fill(Buyer known, Buyer other) {
         return new Buyer(first(known.name(), other.name()), first(known.email(), other.email()), first(known.phone(), other.phone()),
-                first(known.locale(), other.locale()), first(known.address(), other.address()), first(known.reachableBy(), other.reachableBy()));
+                first(known.locale(), other.locale()), first(known.address(), other.address()),
+                        first(known.reachableBy(), other.reachableBy()));
     }
 
     private static <T> @Nullable T first(@Nullable T known, @Nullable T other) {
@@ -82,6 +84,7 @@ public final class MongoBuyers implements Buyers {
 
     @Override
     public void erase(CaseId id) {
-        buyers.updateOne(new Document("_id", id.toString()), new Document("$set", new Document("erased", true)).append("$unset", new Document("reports", "")), new UpdateOptions().upsert(true));
+        buyers.updateOne(new Document("_id", id.toString()), new Document("$set", new Document("erased", true))
+                .append("$unset", new Document("reports", "")), new UpdateOptions().upsert(true));
     }
 }

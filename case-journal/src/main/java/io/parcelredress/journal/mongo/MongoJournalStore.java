@@ -28,7 +28,8 @@ import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One document per case: {@code {_id, v, facts: [{id, type, at, out, is}], published, pendingSince, nextDue, effectsDue, setAside, search, changedAt}}.
+ * One document per case: {@code {_id, v, facts: [{id, type, at, out, is}], published, pendingSince, nextDue, effectsDue, setAside, search,
+ * changedAt}}.
  *
  * <p>Filters are flat documents with exactly the keys of a unique index, for the embedded server uses an index for nothing else.
  */
@@ -49,7 +50,8 @@ public final class MongoJournalStore implements JournalStore {
         this.raw = cases.withDocumentClass(RawBsonDocument.class);
         this.facts = new StoredFacts(codec);
         cases.createIndex(new Document("_id", 1).append("v", 1), new IndexOptions().unique(true));
-        for (var due : List.of("nextDue", "effectsDue", "pendingSince")) cases.createIndex(new Document(due, 1), new IndexOptions().sparse(true));
+        for (var due : List.of("nextDue", "effectsDue", "pendingSince")) cases.createIndex(new Document(due, 1),
+                new IndexOptions().sparse(true));
         for (var sought : List.of("search.q", "search.status", "changedAt")) cases.createIndex(new Document(sought, 1));
     }
 
@@ -69,7 +71,8 @@ public final class MongoJournalStore implements JournalStore {
         try {
             return readable(id, document);
         } catch (RuntimeException strange) {
-            return StoredCase.unreadable(id, document.getNumber("v", NONE).intValue(), strange.getClass().getSimpleName() + " while reading its facts: were they written by another version of the service?");
+            return StoredCase.unreadable(id, document.getNumber("v", NONE).intValue(),
+                    strange.getClass().getSimpleName() + " while reading its facts: were they written by another version of the service?");
         }
     }
 
@@ -105,7 +108,8 @@ public final class MongoJournalStore implements JournalStore {
         put("nextDue", append.nextDue(), set, unset);
         put("effectsDue", append.effectsDue(), set, unset);
         put("pendingSince", append.pendingSince(), set, unset);
-        var update = new Document("$set", set).append("$unset", unset).append("$push", new Document("facts", new Document("$each", append.added().stream().map(facts::write).toList())));
+        var update = new Document("$set", set).append("$unset", unset)
+                .append("$push", new Document("facts", new Document("$each", append.added().stream().map(facts::write).toList())));
         return new UpdateOneModel<>(new Document("_id", append.id().toString()).append("v", append.from()), update, UPSERT);
     }
 
@@ -122,7 +126,9 @@ public final class MongoJournalStore implements JournalStore {
         cases.bulkWrite(moves, UNORDERED); // who has written since has published all of it, and moves the cursor himself
     }
 
-    /** What nothing can be due by is not asked for: one condition is one index on MongoDB, and a third of the work where every look scans. */
+    /**
+     * What nothing can be due by is not asked for: one condition is one index on MongoDB, and a third of the work where every look scans.
+     */
     @Override
     public List<CaseId> due(Instant now, Instant machineNow, Instant stale, int limit) {
         var asked = new ArrayList<Document>();
@@ -146,7 +152,10 @@ public final class MongoJournalStore implements JournalStore {
     public void setAside(CaseId id, int version, String cause, Instant until, Instant machineUntil) {
         var set = new Document("setAside", cause).append("nextDue", Date.from(until)).append("effectsDue", Date.from(machineUntil));
         var stored = cases.find(new Document("_id", id.toString())).projection(new Document("pendingSince", 1)).first();
-        if (stored != null && stored.containsKey("pendingSince")) set.append("pendingSince", Date.from(machineUntil)); // what cannot be read cannot be published either
+        // what cannot be read cannot be published either
+        if (stored != null && stored.containsKey("pendingSince")) {
+            set.append("pendingSince", Date.from(machineUntil));
+        }
         cases.updateOne(new Document("_id", id.toString()).append("v", version), new Document("$set", set));
     }
 
@@ -154,15 +163,18 @@ public final class MongoJournalStore implements JournalStore {
     public Found search(Map<String, String> fields, int page, int size) {
         var filter = new Document();
         fields.forEach((name, value) -> filter.append("search." + name, value));
-        var ids = cases.find(filter).projection(new Document("_id", 1)).sort(new Document("changedAt", -1).append("_id", 1)).skip(page * size).limit(size)
+        var ids = cases.find(filter).projection(new Document("_id", 1)).sort(new Document("changedAt", -1).append("_id", 1))
+                .skip(page * size).limit(size)
                 .map(document -> CaseId.parse(document.getString("_id"))).into(new ArrayList<>());
         boolean lastPage = ids.size() < size && (page == 0 || !ids.isEmpty());
-        return new Found(ids, lastPage ? (long) page * size + ids.size() : cases.countDocuments(filter)); // counting costs as much again as finding
+        // counting costs as much again as finding
+        return new Found(ids, lastPage ? (long) page * size + ids.size() : cases.countDocuments(filter));
     }
 
     @Override
     public @Nullable Instant oldestPending() {
-        var oldest = cases.find(new Document("pendingSince", new Document("$exists", true))).projection(new Document("pendingSince", 1)).sort(new Document("pendingSince", 1)).first();
+        var oldest = cases.find(new Document("pendingSince", new Document("$exists", true))).projection(new Document("pendingSince", 1))
+                .sort(new Document("pendingSince", 1)).first();
         return oldest == null ? null : oldest.getDate("pendingSince").toInstant();
     }
 }

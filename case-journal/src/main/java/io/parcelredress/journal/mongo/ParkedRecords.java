@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.Date;
 import org.bson.Document;
 
-/** The list of parked records: where each came from and why, but not what it says, for that may be personal data and lies on the dead-letter topic. */
+/**
+ * The list of parked records: where each came from and why, but not what it says, for that may be personal data and lies on the dead-letter
+ * topic.
+ */
 public final class ParkedRecords {
 
     private final MongoCollection<Document> parked;
@@ -23,7 +26,8 @@ public final class ParkedRecords {
 
     public void add(InboundRecord record, String cause, Instant at) {
         parked.updateOne(new Document("_id", record.position()),
-                new Document("$setOnInsert", new Document("topic", record.topic()).append("partition", record.partition()).append("offset", record.offset())
+                new Document("$setOnInsert", new Document("topic", record.topic()).append("partition", record.partition())
+                        .append("offset", record.offset())
                         .append("cause", cause).append("parkedAt", Date.from(at))), new UpdateOptions().upsert(true));
     }
 }

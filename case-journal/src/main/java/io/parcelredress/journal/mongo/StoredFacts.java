@@ -18,8 +18,9 @@ import org.bson.RawBsonDocument;
 import org.bson.codecs.DocumentCodec;
 
 /**
- * Facts as they are stored: {@code {id, type, at, out, is}}. What was read a moment ago is remembered by these bytes, for an event and the effects that follow from it load
- * the same case several times within a second. The same bytes are the same fact, so nothing can go stale, also where a document is mended by hand.
+ * Facts as they are stored: {@code {id, type, at, out, is}}. What was read a moment ago is remembered by these bytes, for an event and the
+ * effects that follow from it load the same case several times within a second. The same bytes are the same fact, so nothing can go stale,
+ * also where a document is mended by hand.
  */
 final class StoredFacts {
 

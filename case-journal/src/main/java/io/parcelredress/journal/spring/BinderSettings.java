@@ -20,8 +20,10 @@ class BinderSettings {
     private final KafkaBinderConfigurationProperties binder;
 
     BinderSettings(Environment settings, KafkaProperties kafka, ObjectProvider<KafkaConnectionDetails> connection) {
-        binder = Binder.get(settings).bind("spring.cloud.stream.kafka.binder", Bindable.ofInstance(new KafkaBinderConfigurationProperties(kafka, connection)))
-                .orElseThrow(() -> new IllegalStateException("spring.cloud.stream.kafka.binder.brokers is missing: import case-journal-defaults.yml"));
+        binder = Binder.get(settings).bind("spring.cloud.stream.kafka.binder",
+                Bindable.ofInstance(new KafkaBinderConfigurationProperties(kafka, connection)))
+                .orElseThrow(() -> new IllegalStateException(
+                        "spring.cloud.stream.kafka.binder.brokers is missing: import case-journal-defaults.yml"));
     }
 
     /** For a producer of plain bytes. */

@@ -33,7 +33,9 @@ import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** The way in: batches of plain bytes from the topics the service listens to, retried without limit while the store or the broker is away. */
+/**
+ * The way in: batches of plain bytes from the topics the service listens to, retried without limit while the store or the broker is away.
+ */
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
 
@@ -51,14 +53,19 @@ class IntakeConfiguration {
     }
 
     /**
-     * Names the batch's first record as what failed. Then the container puts the consumer back to where the batch began before it does anything
-     * else. Unnamed, it would hold the batch and poll between its attempts; if such a poll failed too, the batch would be passed over.
+     * Names the batch's first record as what failed. Then the container puts the consumer back to where the batch began before it does
+     * anything else. Unnamed, it would hold the batch and poll between its attempts; if such a poll failed too, the batch would be passed
+     * over.
      */
     static BatchListenerFailedException comesAgain(Throwable outage) {
-        return new BatchListenerFailedException("the batch will come again", outage, 0); // an Error too: as it is, it would stop the way in for good
+        // an Error too: as it is, it would stop the way in for good
+        return new BatchListenerFailedException("the batch will come again", outage, 0);
     }
 
-    /** Hands every record over with its headers as they are. The usual converter reads meaning into some, and a sender's odd one stops the partition. */
+    /**
+     * Hands every record over with its headers as they are. The usual converter reads meaning into some, and a sender's odd one stops the
+     * partition.
+     */
     @Bean
     BatchMessageConverter recordsAsTheyAre() {
         var converter = new BatchMessagingMessageConverter();
@@ -91,7 +98,8 @@ class IntakeConfiguration {
         var timestamps = column(headers.get(KafkaHeaders.RECEIVED_TIMESTAMP));
         var recordHeaders = column(headers.get(KafkaHeaders.BATCH_CONVERTED_HEADERS));
         if (topics.size() != values.size() || offsets.size() != values.size() || recordHeaders.size() != values.size()) {
-            throw new IllegalStateException("the batch came with " + values.size() + " values but " + topics.size() + " topics and " + recordHeaders.size() + " sets of headers");
+            throw new IllegalStateException("the batch came with " + values.size() + " values but " + topics.size() + " topics and "
+                    + recordHeaders.size() + " sets of headers");
         }
         var records = new ArrayList<InboundRecord>(values.size());
         for (int i = 0; i < values.size(); i++) {
@@ -126,7 +134,8 @@ class IntakeConfiguration {
             public Object postProcessAfterInitialization(Object bean, String name) {
                 if (bean instanceof BindingServiceProperties stream) {
                     var binding = stream.getBindings().computeIfAbsent(BINDING, _ -> new BindingProperties());
-                    binding.setDestination(definition.getObject().consumes().stream().map(EventType::topic).sorted().collect(Collectors.joining(",")));
+                    binding.setDestination(definition.getObject().consumes().stream().map(EventType::topic).sorted()
+                            .collect(Collectors.joining(",")));
                     binding.setGroup(definition.getObject().name());
                 }
                 return bean;
@@ -136,7 +145,8 @@ class IntakeConfiguration {
 
     /** Every exception here is an outage, for what is wrong with a record has been parked: go back, wait, and try again, for ever. */
     @Bean
-    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> patientContainer(@Value("${redress.journal.commit-again:PT20S}") Duration commitAgain) {
+    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> patientContainer(
+            @Value("${redress.journal.commit-again:PT20S}") Duration commitAgain) {
         return (container, destination, group) -> {
             var backOff = new ExponentialBackOff(200, 2);
             backOff.setMaxInterval(5_000);

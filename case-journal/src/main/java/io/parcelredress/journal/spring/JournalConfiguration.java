@@ -33,7 +33,10 @@ import org.springframework.context.annotation.Import;
 @Import({BinderSettings.class, IntakeConfiguration.class, JournalMetrics.class, JournalHealth.class, JournalScheduler.class})
 public class JournalConfiguration {
 
-    /** Business time: behind the machine's clock by as much as that may be ahead of true time. A demo gives a clock of its own that can be moved. */
+    /**
+     * Business time: behind the machine's clock by as much as that may be ahead of true time. A demo gives a clock of its own that can be
+     * moved.
+     */
     @Bean
     @ConditionalOnMissingBean(InstantSource.class)
     InstantSource clock(@Value("${redress.clock.margin:PT1S}") Duration margin) {
@@ -67,7 +70,8 @@ public class JournalConfiguration {
     }
 
     @Bean
-    <S> Journal<S> journal(ServiceDefinition<S> definition, EffectPerformer<S> performer, MongoDatabase database, KafkaEventPublisher publisher,
+    <S> Journal<S> journal(ServiceDefinition<S> definition, EffectPerformer<S> performer, MongoDatabase database,
+            KafkaEventPublisher publisher,
             InstantSource clock, Step.Listener steps, @Value("${redress.journal.lease:PT60S}") Duration lease) {
         var usual = Ports.Settings.usual();
         var ports = new Ports(

@@ -20,7 +20,8 @@ class JournalHealth {
         return () -> {
             try {
                 database.runCommand(new Document("ping", 1));
-                publisher.canPublishTo(Stream.concat(Stream.of(EventType.values()).map(EventType::topic), definition.consumes().stream().map(EventType::deadLetterTopic)).toList());
+                publisher.canPublishTo(Stream.concat(Stream.of(EventType.values()).map(EventType::topic),
+                        definition.consumes().stream().map(EventType::deadLetterTopic)).toList());
                 return Health.up().build();
             } catch (RuntimeException away) {
                 return Health.down().withDetail("cause", away.getClass().getSimpleName()).build();

@@ -46,11 +46,13 @@ class JournalMetrics implements SmartInitializingSingleton {
     }
 
     private void counter(String name, String description, Function<JournalStats, LongAdder> count) {
-        FunctionCounter.builder(name, stats, from -> count.apply(from).sum()).description(description).tag("service", service).register(registry);
+        FunctionCounter.builder(name, stats, from -> count.apply(from).sum()).description(description).tag("service", service)
+                .register(registry);
     }
 
     private void age(String name, String description, Function<JournalStats, @Nullable Instant> since) {
-        Gauge.builder(name, stats, from -> seconds(since.apply(from))).baseUnit("seconds").description(description).tag("service", service).register(registry);
+        Gauge.builder(name, stats, from -> seconds(since.apply(from))).baseUnit("seconds").description(description).tag("service", service)
+                .register(registry);
     }
 
     private static double seconds(@Nullable Instant since) {

@@ -8,8 +8,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
 
 /**
- * Commits once more where a partition stands that has been quiet for a while. While a group changes hands a commit can get lost, or one of a
- * former owner can come after it: what was taken in stays taken in, but the group would look behind until the next record came, and would
+ * Commits once more where a partition stands that has been quiet for a while. While a group changes hands a commit can get lost, or one of
+ * a former owner can come after it: what was taken in stays taken in, but the group would look behind until the next record came, and would
  * read all of it again after the next restart.
  */
 class OffsetsAtRest implements ApplicationListener<ListenerContainerPartitionIdleEvent> {

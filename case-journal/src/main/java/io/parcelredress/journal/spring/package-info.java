@@ -1,4 +1,7 @@
-/** The journal in a Spring Boot service: import {@link io.parcelredress.journal.spring.JournalConfiguration}, declare a definition and a performer. */
+/**
+ * The journal in a Spring Boot service: import {@link io.parcelredress.journal.spring.JournalConfiguration}, declare a definition and a
+ * performer.
+ */
 @NullMarked
 package io.parcelredress.journal.spring;
 

@@ -27,7 +27,8 @@ class WayInTest {
     private static final TopicPartition PARTITION = new TopicPartition("reports", 0);
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-    private final KafkaMessageListenerContainer<byte[], byte[]> container = new KafkaMessageListenerContainer<>(new DefaultKafkaConsumerFactory<>(Map.of()), new ContainerProperties("reports"));
+    private final KafkaMessageListenerContainer<byte[], byte[]> container = new KafkaMessageListenerContainer<>(
+            new DefaultKafkaConsumerFactory<>(Map.of()), new ContainerProperties("reports"));
 
     @BeforeEach
     void three_records() {
@@ -42,8 +43,10 @@ class WayInTest {
         var batch = consumer.poll(Duration.ofSeconds(1));
         assertThat(consumer.position(PARTITION)).isEqualTo(3);
         consumer.setPollException(new TopicAuthorizationException("a right was withdrawn meanwhile"));
-        var failed = new ListenerExecutionFailedException("as the container says it", IntakeConfiguration.comesAgain(new IllegalStateException("the store is away")));
-        assertThatThrownBy(() -> Objects.requireNonNull(container.getCommonErrorHandler()).handleBatch(failed, batch, consumer, container, () -> {})).isInstanceOf(RuntimeException.class);
+        var failed = new ListenerExecutionFailedException("as the container says it",
+                IntakeConfiguration.comesAgain(new IllegalStateException("the store is away")));
+        assertThatThrownBy(() -> Objects.requireNonNull(container.getCommonErrorHandler())
+                .handleBatch(failed, batch, consumer, container, () -> {})).isInstanceOf(RuntimeException.class);
         assertThat(consumer.position(PARTITION)).isZero();
     }
 
@@ -51,14 +54,16 @@ class WayInTest {
     void where_a_quiet_partition_stands_is_committed_once_more_whatever_became_of_the_commit_before() {
         consumer.poll(Duration.ofSeconds(1));
         consumer.commitSync(Map.of(PARTITION, new OffsetAndMetadata(1)));
-        new OffsetsAtRest().onApplicationEvent(new ListenerContainerPartitionIdleEvent(container, container, 20_000, "errand", PARTITION, consumer, false));
+        new OffsetsAtRest().onApplicationEvent(new ListenerContainerPartitionIdleEvent(container, container, 20_000, "errand", PARTITION,
+                consumer, false));
         assertThat(consumer.committed(Set.of(PARTITION)).get(PARTITION).offset()).isEqualTo(3);
     }
 
     @Test
     void a_partition_that_has_changed_hands_meanwhile_is_left_to_its_owner() {
         consumer.assign(List.of(new TopicPartition("reports", 1)));
-        new OffsetsAtRest().onApplicationEvent(new ListenerContainerPartitionIdleEvent(container, container, 20_000, "errand", PARTITION, consumer, false));
+        new OffsetsAtRest().onApplicationEvent(new ListenerContainerPartitionIdleEvent(container, container, 20_000, "errand", PARTITION,
+                consumer, false));
         assertThat(consumer.committed(Set.of(PARTITION)).get(PARTITION)).isNull();
     }
 }

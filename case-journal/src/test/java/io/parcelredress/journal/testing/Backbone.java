@@ -23,8 +23,8 @@ import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.mongodb.MongoDBContainer;
 
 /**
- * A broker and a store, one pair for each test JVM: Apache Kafka and MongoDB in containers wherever Docker is, the broker's own jars and the
- * embedded server elsewhere. Says on standard output which of the two it is. Either can be cut off and mended.
+ * A broker and a store, one pair for each test JVM: Apache Kafka and MongoDB in containers wherever Docker is, the broker's own jars and
+ * the embedded server elsewhere. Says on standard output which of the two it is. Either can be cut off and mended.
  */
 public final class Backbone {
 
@@ -67,9 +67,11 @@ public final class Backbone {
             cutStore.add(store::cut);
             mendStore.add(store::mend);
         }
-        System.out.println("[backbone] " + (docker ? "Docker: Apache Kafka and MongoDB in containers" : "NO DOCKER: containers skipped; embedded Apache Kafka (its own jars) and mongo-java-server instead"));
+        System.out.println("[backbone] " + (docker ? "Docker: Apache Kafka and MongoDB in containers"
+                : "NO DOCKER: containers skipped; embedded Apache Kafka (its own jars) and mongo-java-server instead"));
         Topics.create(brokers, PARTITIONS, (short) 1);
-        producer = new KafkaProducer<>(Map.of("bootstrap.servers", brokers, "acks", "all"), new ByteArraySerializer(), new ByteArraySerializer());
+        producer = new KafkaProducer<>(Map.of("bootstrap.servers", brokers, "acks", "all"), new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     private static void pausing(GenericContainer<?> container, List<Runnable> cut, List<Runnable> mend) {

@@ -102,11 +102,13 @@ public final class CrashMatrix<S> {
 
         @Override
         public synchronized Outcome enquire(Call<S> call) {
-            return acts.containsKey(call.idempotencyKey()) ? new Outcome.Done("ref-" + call.effect().key()) : new Outcome.NotDone("never arrived");
+            return acts.containsKey(call.idempotencyKey()) ? new Outcome.Done("ref-" + call.effect().key())
+                    : new Outcome.NotDone("never arrived");
         }
 
         private Journal<S> instance() {
-            return new Journal<>(definition, this, new Ports(store, topics, buyers, topics, clock, clock, this, _ -> {}, Ports.Settings.usual()));
+            return new Journal<>(definition, this, new Ports(store, topics, buyers, topics, clock, clock, this, _ -> {},
+                    Ports.Settings.usual()));
         }
 
         void run() {
@@ -134,7 +136,10 @@ public final class CrashMatrix<S> {
                 try {
                     int worked = instance.tick() + instance.performDue();
                     if (worked > 0) continue;
-                    if (haltedSinceLease() && openEffects()) clock.advance(Ports.Settings.usual().lease()); // who died holds a lease until it runs out
+                    // who died holds a lease until it runs out
+                    if (haltedSinceLease() && openEffects()) {
+                        clock.advance(Ports.Settings.usual().lease());
+                    }
                     else if (unpublished()) clock.advance(Ports.Settings.usual().stale());
                     else return instance;
                 } catch (Halt dead) {
@@ -150,7 +155,8 @@ public final class CrashMatrix<S> {
 
         private boolean openEffects() {
             return store.all().stream().anyMatch(one -> {
-                var wanted = one.facts().stream().map(fact -> fact.fact()).filter(Effect.class::isInstance).map(fact -> ((Effect) fact).key()).collect(Collectors.toSet());
+                var wanted = one.facts().stream().map(fact -> fact.fact()).filter(Effect.class::isInstance)
+                        .map(fact -> ((Effect) fact).key()).collect(Collectors.toSet());
                 one.facts().forEach(fact -> {
                     if (fact.fact() instanceof EffectEnded ended) wanted.remove(ended.key());
                 });
@@ -165,7 +171,8 @@ public final class CrashMatrix<S> {
         void isLike(World undisturbed) {
             assertThat(published()).as("events on the topics, without times").isEqualTo(undisturbed.published());
             assertThat(new TreeSet<>(acts.values())).as("acts at the provider").isEqualTo(new TreeSet<>(undisturbed.acts.values()));
-            assertThat(performed.values()).as("an act whose outcome was known or could be asked after was repeated").allMatch(times -> times == 1);
+            assertThat(performed.values()).as("an act whose outcome was known or could be asked after was repeated")
+                    .allMatch(times -> times == 1);
             assertThat(sentIds()).as("ids on the topics are the ids written").isEqualTo(writtenIds());
             assertThat(topics.parked()).isEqualTo(undisturbed.topics.parked());
             assertThat(openEffects()).isFalse();
@@ -173,12 +180,14 @@ public final class CrashMatrix<S> {
 
         private Set<String> sentIds() {
             var bodies = new HashMap<String, Event>();
-            topics.published().forEach(sent -> assertThat(bodies.putIfAbsent(sent.id(), sent.event())).as("one id, two meanings").isIn(null, sent.event()));
+            topics.published().forEach(sent -> assertThat(bodies.putIfAbsent(sent.id(), sent.event())).as("one id, two meanings")
+                    .isIn(null, sent.event()));
             return new TreeSet<>(bodies.keySet());
         }
 
         private Set<String> writtenIds() {
-            return store.all().stream().map(StoredCase::facts).flatMap(List::stream).filter(fact -> fact.outgoing()).map(fact -> fact.id()).collect(Collectors.toCollection(TreeSet::new));
+            return store.all().stream().map(StoredCase::facts).flatMap(List::stream).filter(fact -> fact.outgoing()).map(fact -> fact.id())
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
 
         /** Distinct events by id, as text without their instants: a halt may cost time, and nothing else. */
@@ -186,7 +195,8 @@ public final class CrashMatrix<S> {
             var byId = new LinkedHashMap<String, Envelope>();
             topics.published().forEach(sent -> byId.putIfAbsent(sent.id(), sent));
             var texts = new ArrayList<String>();
-            byId.values().forEach(sent -> texts.add(sent.type() + EventCodec.JSON.writeValueAsString(sent.event()).replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "…")));
+            byId.values().forEach(sent -> texts.add(sent.type()
+                    + EventCodec.JSON.writeValueAsString(sent.event()).replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "…")));
             return texts.stream().sorted().toList();
         }
     }

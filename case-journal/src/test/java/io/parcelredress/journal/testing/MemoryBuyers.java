@@ -28,14 +28,17 @@ public final class MemoryBuyers implements Buyers {
     public synchronized Map<CaseId, Buyer> find(Collection<CaseId> ids) {
         var found = new HashMap<CaseId, Buyer>();
         ids.forEach(id -> {
-            if (reports.containsKey(id)) found.put(id, reports.get(id).values().stream().reduce(new Buyer(null, null, null, null, null, null), MemoryBuyers::fill));
+            if (reports.containsKey(id)) {
+                found.put(id, reports.get(id).values().stream().reduce(new Buyer(null, null, null, null, null, null), MemoryBuyers::fill));
+            }
         });
         return found;
     }
 
     private static Buyer fill(Buyer known, Buyer other) {
         return new Buyer(first(known.name(), other.name()), first(known.email(), other.email()), first(known.phone(), other.phone()),
-                first(known.locale(), other.locale()), first(known.address(), other.address()), first(known.reachableBy(), other.reachableBy()));
+                first(known.locale(), other.locale()), first(known.address(), other.address()),
+                        first(known.reachableBy(), other.reachableBy()));
     }
 
     private static <T> @Nullable T first(@Nullable T known, @Nullable T other) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Journals in memory; answers as the real store does, which the conformance suite shows. */
 public final class MemoryStore implements JournalStore {
 
-    private record Kept(StoredCase stored, @Nullable Instant nextDue, @Nullable Instant effectsDue, @Nullable Instant pendingSince, Map<String, Object> search, Instant changedAt) {}
+    private record Kept(StoredCase stored, @Nullable Instant nextDue, @Nullable Instant effectsDue, @Nullable Instant pendingSince,
+            Map<String, Object> search, Instant changedAt) {}
 
     private final Map<CaseId, Kept> cases = new TreeMap<>();
 
@@ -46,8 +47,10 @@ public final class MemoryStore implements JournalStore {
             }
             var facts = new ArrayList<RecordedFact>(kept == null ? List.of() : kept.stored().facts());
             facts.addAll(append.added());
-            var stored = new StoredCase(append.id(), facts.size(), List.copyOf(facts), kept == null ? 0 : kept.stored().published(), append.pendingSince());
-            cases.put(append.id(), new Kept(stored, append.nextDue(), append.effectsDue(), append.pendingSince(), append.searchFields(), append.changedAt()));
+            var stored = new StoredCase(append.id(), facts.size(), List.copyOf(facts), kept == null ? 0 : kept.stored().published(),
+                    append.pendingSince());
+            cases.put(append.id(), new Kept(stored, append.nextDue(), append.effectsDue(), append.pendingSince(), append.searchFields(),
+                    append.changedAt()));
         }
         return lost;
     }
@@ -55,7 +58,8 @@ public final class MemoryStore implements JournalStore {
     @Override
     public synchronized void published(Map<CaseId, Integer> versions) {
         versions.forEach((id, version) -> cases.computeIfPresent(id, (_, kept) -> kept.stored().version() != version ? kept
-                : new Kept(new StoredCase(id, version, kept.stored().facts(), version, null, kept.stored().setAside(), null), kept.nextDue(), kept.effectsDue(), null, kept.search(), kept.changedAt())));
+                : new Kept(new StoredCase(id, version, kept.stored().facts(), version, null, kept.stored().setAside(), null),
+                        kept.nextDue(), kept.effectsDue(), null, kept.search(), kept.changedAt())));
     }
 
     @Override
@@ -71,16 +75,20 @@ public final class MemoryStore implements JournalStore {
 
     @Override
     public synchronized void setAside(CaseId id, int version, String cause, Instant until, Instant machineUntil) {
-        cases.computeIfPresent(id, (_, kept) -> kept.stored().version() != version ? kept : new Kept(aside(kept.stored()), until, machineUntil, kept.pendingSince() == null ? null : machineUntil, kept.search(), kept.changedAt()));
+        cases.computeIfPresent(id, (_, kept) -> kept.stored().version() != version ? kept
+                : new Kept(aside(kept.stored()), until, machineUntil, kept.pendingSince() == null ? null : machineUntil, kept.search(),
+                kept.changedAt()));
     }
 
     private static StoredCase aside(StoredCase stored) {
-        return new StoredCase(stored.id(), stored.version(), stored.facts(), stored.published(), stored.pendingSince(), true, stored.unreadable());
+        return new StoredCase(stored.id(), stored.version(), stored.facts(), stored.published(), stored.pendingSince(), true,
+                stored.unreadable());
     }
 
     @Override
     public synchronized Found search(Map<String, String> fields, int page, int size) {
-        var found = cases.values().stream().filter(kept -> fields.entrySet().stream().allMatch(wanted -> holds(kept.search().get(wanted.getKey()), wanted.getValue())))
+        var found = cases.values().stream().filter(kept -> fields.entrySet().stream()
+                .allMatch(wanted -> holds(kept.search().get(wanted.getKey()), wanted.getValue())))
                 .sorted(Comparator.comparing(Kept::changedAt).reversed()).map(kept -> kept.stored().id()).toList();
         return new Found(found.stream().skip((long) page * size).limit(size).toList(), found.size());
     }
@@ -95,7 +103,8 @@ public final class MemoryStore implements JournalStore {
     }
 
     /** What is stored of a case beside its facts, and follows from them. */
-    public record Derived(@Nullable Instant nextDue, @Nullable Instant effectsDue, @Nullable Instant pendingSince, Map<String, Object> search) {}
+    public record Derived(@Nullable Instant nextDue, @Nullable Instant effectsDue, @Nullable Instant pendingSince,
+            Map<String, Object> search) {}
 
     /** The same for one case, for checkers. */
     public synchronized Derived derived(CaseId id) {
@@ -119,7 +128,8 @@ public final class MemoryStore implements JournalStore {
 
     /** From now on this case reads as one that another version of the service wrote. */
     public synchronized void spoil(CaseId id) {
-        cases.computeIfPresent(id, (_, kept) -> new Kept(StoredCase.unreadable(id, kept.stored().version(), "spoilt"), kept.nextDue(), kept.effectsDue(), kept.pendingSince(), kept.search(), kept.changedAt()));
+        cases.computeIfPresent(id, (_, kept) -> new Kept(StoredCase.unreadable(id, kept.stored().version(), "spoilt"), kept.nextDue(),
+                kept.effectsDue(), kept.pendingSince(), kept.search(), kept.changedAt()));
     }
 
     /** Every case, for checkers. */

@@ -38,7 +38,8 @@ public final class MemoryTopics implements EventPublisher, Parking {
 
     /** An event as it would lie on its topic. */
     public static InboundRecord record(Envelope envelope, long offset) {
-        return new InboundRecord(envelope.type().topic(), 0, offset, envelope.time(), envelope.caseId().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        return new InboundRecord(envelope.type().topic(), 0, offset, envelope.time(),
+                envelope.caseId().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
                 EventCodec.value(envelope.event()), EventCodec.headers(envelope));
     }
 }

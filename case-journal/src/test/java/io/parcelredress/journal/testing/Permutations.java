@@ -78,7 +78,8 @@ public final class Permutations<S> {
                 check.accept(run(order));
                 check.accept(run(repeated(order, random)));
             } catch (AssertionError differs) {
-                throw new AssertionError("in the order " + order.stream().map(fact -> fact.getClass().getSimpleName()).toList() + ": " + differs.getMessage(), differs);
+                throw new AssertionError("in the order " + order.stream().map(fact -> fact.getClass().getSimpleName()).toList() + ": "
+                        + differs.getMessage(), differs);
             }
         }
         return orders.size() * 2;

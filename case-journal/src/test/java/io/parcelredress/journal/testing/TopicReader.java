@@ -21,12 +21,14 @@ public final class TopicReader {
     /** Everything that lies on a topic right now. */
     public static List<ConsumerRecord<byte[], byte[]>> all(String brokers, String topic) {
         var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        try (var consumer = new KafkaConsumer<>(Map.<String, Object>of("bootstrap.servers", brokers, "enable.auto.commit", "false"), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(Map.<String, Object>of("bootstrap.servers", brokers, "enable.auto.commit", "false"),
+                new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream().map(info -> new TopicPartition(topic, info.partition())).toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
-            for (int polls = 0; polls < MOST_POLLS && partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition)); polls++) {
+            for (int polls = 0; polls < MOST_POLLS && partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.get(partition)); polls++) {
                 consumer.poll(Duration.ofMillis(100)).forEach(found::add);
             }
         }

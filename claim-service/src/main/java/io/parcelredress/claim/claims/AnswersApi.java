@@ -49,13 +49,17 @@ class AnswersApi {
     record Answer(@Nullable Decision decision, @Nullable Money amount, @Nullable String note) {}
 
     @PostMapping("/api/claims/{caseId}/answers")
-    ClaimSheet answer(@PathVariable String caseId, @RequestBody Answer answer, @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+    ClaimSheet answer(@PathVariable String caseId, @RequestBody Answer answer,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         if (answer.decision() == null) throw new BadRequest("decision is missing: give one of " + List.of(Decision.values()));
-        if (answer.note() != null && answer.note().length() > LONGEST_NOTE) throw new BadRequest("note may have " + LONGEST_NOTE + " characters");
+        if (answer.note() != null && answer.note().length() > LONGEST_NOTE) {
+            throw new BadRequest("note may have " + LONGEST_NOTE + " characters");
+        }
         var view = journal.find(CaseId.parse(caseId)).orElseThrow(() -> new NotFound("there is no claim under this caseId"));
         if (key != null) keys.claim("claims/" + view.id() + "/answers", key, EventCodec.JSON.writeValueAsBytes(answer), clock.instant());
         var note = answer.note() == null ? null : Redaction.about(journal.buyer(view.id())).words(answer.note());
-        return ClaimSheet.of(journal.command(view.id(), "answer:" + name(key, answer, view.state()), claim -> recorded(answer, note, claim)), rules);
+        return ClaimSheet.of(journal.command(view.id(), "answer:" + name(key, answer, view.state()),
+                claim -> recorded(answer, note, claim)), rules);
     }
 
     /** Without a key the same answer to the same offers is the same answer. */
@@ -77,21 +81,33 @@ class AnswersApi {
 
     private static Money taken(@Nullable Money least, Claim claim) {
         var offer = standing(claim);
-        if (least != null && (!least.isIn(offer.currency()) || least.compareTo(offer) > 0)) throw new Refused("Not offered", "the standing offer is " + offer + ": accept that, or counter it");
+        if (least != null && (!least.isIn(offer.currency()) || least.compareTo(offer) > 0)) {
+            throw new Refused("Not offered", "the standing offer is " + offer + ": accept that, or counter it");
+        }
         return least == null ? offer : least;
     }
 
     private static Money demanded(@Nullable Money amount, Claim claim) {
-        if (amount == null || !amount.isPositive()) throw new BadRequest("amount is missing: a counter-offer names what is demanded, above zero");
+        if (amount == null || !amount.isPositive()) {
+            throw new BadRequest("amount is missing: a counter-offer names what is demanded, above zero");
+        }
         var offer = standing(claim);
         var claimed = claim.filed().orElseThrow().claimed();
-        if (!amount.isIn(claimed.currency()) || amount.compareTo(claimed) > 0) throw new BadRequest(422, "no more can be demanded than was claimed, in its currency: " + claimed);
-        if (amount.compareTo(offer) <= 0) throw new BadRequest(422, "the standing offer is " + offer + ": accept it rather than ask for less");
+        if (!amount.isIn(claimed.currency()) || amount.compareTo(claimed) > 0) {
+            throw new BadRequest(422, "no more can be demanded than was claimed, in its currency: " + claimed);
+        }
+        if (amount.compareTo(offer) <= 0) {
+            throw new BadRequest(422, "the standing offer is " + offer + ": accept it rather than ask for less");
+        }
         return amount;
     }
 
     private static Money standing(Claim claim) {
-        if (claim.accepted().isPresent()) throw new Refused("Accepted already", "an offer of " + claim.accepted().get().offer() + " was accepted: payment is what is waited for");
-        return claim.bestOffer().orElseThrow(() -> new Refused("Nothing was offered", claim.filed().isEmpty() ? "no claim has been filed yet" : "there is no offer in the currency of the claim to answer"));
+        if (claim.accepted().isPresent()) {
+            throw new Refused("Accepted already", "an offer of " + claim.accepted().get().offer()
+                    + " was accepted: payment is what is waited for");
+        }
+        return claim.bestOffer().orElseThrow(() -> new Refused("Nothing was offered",
+                claim.filed().isEmpty() ? "no claim has been filed yet" : "there is no offer in the currency of the claim to answer"));
     }
 }

@@ -9,11 +9,14 @@ import io.parcelredress.journal.CaseView;
 import org.jspecify.annotations.Nullable;
 
 /** A claim as lists show it. */
-record ClaimLine(String caseId, @Nullable String parcelId, @Nullable String carrier, Claim.Status status, @Nullable Money claimed, @Nullable Money offered, @Nullable Money received, @Nullable ClaimSettled settled) {
+record ClaimLine(String caseId, @Nullable String parcelId, @Nullable String carrier, Claim.Status status, @Nullable Money claimed,
+        @Nullable Money offered, @Nullable Money received, @Nullable ClaimSettled settled) {
 
     static ClaimLine of(CaseView<Claim> view) {
         var claim = view.state();
-        return new ClaimLine(view.id().toString(), claim.loss().map(ParcelReportedLost::parcelId).orElse(null), claim.loss().map(loss -> loss.parcel().carrier()).orElse(null), claim.status(),
-                claim.filed().map(ClaimFiled::claimed).orElse(null), claim.bestOffer().orElse(null), claim.received().orElse(null), claim.settled().orElse(null));
+        return new ClaimLine(view.id().toString(), claim.loss().map(ParcelReportedLost::parcelId).orElse(null),
+                claim.loss().map(loss -> loss.parcel().carrier()).orElse(null), claim.status(),
+                claim.filed().map(ClaimFiled::claimed).orElse(null), claim.bestOffer().orElse(null), claim.received().orElse(null),
+                        claim.settled().orElse(null));
     }
 }

@@ -31,9 +31,11 @@ class ClaimsApi {
     }
 
     @GetMapping("/api/claims")
-    PageOf<ClaimLine> list(@RequestParam(required = false) @Nullable String status, @RequestParam(required = false) @Nullable String outcome, @RequestParam(required = false) @Nullable String carrier,
+    PageOf<ClaimLine> list(@RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String outcome, @RequestParam(required = false) @Nullable String carrier,
             @RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable Integer page) {
-        return PageOf.of(journal.list(PageOf.filters("status", status, "outcome", outcome, "carrier", carrier, "q", q), PageOf.number(page), PageOf.SIZE), ClaimLine::of);
+        return PageOf.of(journal.list(PageOf.filters("status", status, "outcome", outcome, "carrier", carrier, "q", q),
+                PageOf.number(page), PageOf.SIZE), ClaimLine::of);
     }
 
     @GetMapping("/api/claims/{caseId}")
@@ -46,7 +48,8 @@ class ClaimsApi {
         var view = find(caseId);
         if (view.state().filed().isEmpty()) throw new NotFound("no claim has been filed, so there is no letter");
         var pdf = paper.pdf(view.id(), view.state(), view.state().loss().orElseThrow(), journal.buyer(view.id()));
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).header("Cache-Control", "no-store").body(pdf); // it names the buyer
+        // it names the buyer
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).header("Cache-Control", "no-store").body(pdf);
     }
 
     private CaseView<Claim> find(String caseId) {

@@ -20,7 +20,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Sends the letters the rules want, the claim itself on paper too; answers come to the case's own address, where the inquiry's mailbox reads them. */
+/**
+ * Sends the letters the rules want, the claim itself on paper too; answers come to the case's own address, where the inquiry's mailbox
+ * reads them.
+ */
 @Component
 class ClaimEffects implements EffectPerformer<Claim> {
 
@@ -34,7 +37,8 @@ class ClaimEffects implements EffectPerformer<Claim> {
     private final Environment settings;
     private final String from;
 
-    ClaimEffects(ClaimLetters letters, ClaimPaper paper, CaseAddress answers, Mailer mailer, RuleCatalogue rules, Environment settings, @Value("${redress.seller.email}") String from) {
+    ClaimEffects(ClaimLetters letters, ClaimPaper paper, CaseAddress answers, Mailer mailer, RuleCatalogue rules, Environment settings,
+            @Value("${redress.seller.email}") String from) {
         this.letters = letters;
         this.paper = paper;
         this.answers = answers;
@@ -51,18 +55,22 @@ class ClaimEffects implements EffectPerformer<Claim> {
         var loss = claim.loss().orElseThrow();
         var to = address(wanted, claim, loss);
         if (to.isEmpty()) return new Outcome.Refused(task(wanted, claim));
-        return mailer.send(new Letter(call.idempotencyKey(), from, to.get(), answers.of(call.caseId()), letters.subject(wanted, call.caseId(), loss),
+        return mailer.send(new Letter(call.idempotencyKey(), from, to.get(), answers.of(call.caseId()),
+                letters.subject(wanted, call.caseId(), loss),
                 letters.text(wanted, call.caseId(), claim, loss, call.buyer()), null, attached(wanted, call, claim, loss)));
     }
 
     private List<Letter.Attachment> attached(ClaimLetterWanted wanted, Call<Claim> call, Claim claim, ParcelReportedLost loss) {
         if (wanted.letter() != Kind.CLAIM && wanted.letter() != Kind.ESCALATION) return List.of();
-        return List.of(new Letter.Attachment(ClaimProcess.claimId(call.caseId()) + ".pdf", "application/pdf", paper.pdf(call.caseId(), claim, loss, call.buyer())));
+        return List.of(new Letter.Attachment(ClaimProcess.claimId(call.caseId()) + ".pdf", "application/pdf",
+                paper.pdf(call.caseId(), claim, loss, call.buyer())));
     }
 
     private static String task(ClaimLetterWanted wanted, Claim claim) {
-        var whom = wanted.letter() == Kind.ESCALATION ? claim.escalations().get(wanted.number() - 1).body() : claim.filed().map(ClaimFiled::against).orElse("the carrier");
-        return "no mail address is configured for " + whom + ": a person must hand this letter in; the claim on paper is under /api/claims/{caseId}/letter.pdf";
+        var whom = wanted.letter() == Kind.ESCALATION ? claim.escalations().get(wanted.number() - 1).body()
+                : claim.filed().map(ClaimFiled::against).orElse("the carrier");
+        return "no mail address is configured for " + whom
+                + ": a person must hand this letter in; the claim on paper is under /api/claims/{caseId}/letter.pdf";
     }
 
     private Optional<String> address(ClaimLetterWanted wanted, Claim claim, ParcelReportedLost loss) {
@@ -75,13 +83,15 @@ class ClaimEffects implements EffectPerformer<Claim> {
 
     private Optional<String> insurer(ParcelReportedLost loss) {
         var insurance = loss.parcel().insurance();
-        var code = insurance == null || insurance.insurer() == null ? "" : insurance.insurer().strip().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
+        var code = insurance == null || insurance.insurer() == null ? ""
+                : insurance.insurer().strip().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
         return configured("redress.insurers." + code + ".email").or(() -> configured("redress.insurers.default-email"));
     }
 
     private Optional<String> carrier(ParcelReportedLost loss) {
         var code = rules.carrier(loss.parcel().carrier()).code();
-        return configured("redress.carriers." + code + ".claims-email").or(() -> configured("redress.carriers." + code + ".email")).or(() -> configured("redress.carriers.default-email"));
+        return configured("redress.carriers." + code + ".claims-email").or(() -> configured("redress.carriers." + code + ".email"))
+                .or(() -> configured("redress.carriers.default-email"));
     }
 
     private Optional<String> configured(String name) {

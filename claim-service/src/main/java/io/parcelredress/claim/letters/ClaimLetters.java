@@ -50,18 +50,26 @@ class ClaimLetters {
 
                 %s
                 Kind regards
-                %s""".formatted(opening(letter, claim), Particulars.of(id, claim, loss, buyer, rules).text(), howToAnswer(letter, loss), String.join("\n", seller.lines()));
+                %s"""
+                        .formatted(opening(letter, claim), Particulars.of(id, claim, loss, buyer, rules).text(), howToAnswer(letter, loss),
+                                String.join("\n", seller.lines()));
     }
 
     private String opening(ClaimLetterWanted letter, Claim claim) {
         return switch (letter.letter()) {
-            case CLAIM -> "the item below is lost. We claim " + letter.amount() + claim.filed().map(ClaimFiled::basis).map(basis -> " on the basis of " + basis.rule() + " (" + basis.source() + ")").orElse("")
+            case CLAIM -> "the item below is lost. We claim " + letter.amount()
+                    + claim.filed().map(ClaimFiled::basis).map(basis -> " on the basis of " + basis.rule() + " (" + basis.source() + ")")
+                    .orElse("")
                     + ". The letter attached states the claim in full.";
-            case SEIZURE_NOTICE -> letter.argument() + ". Please send us the notice. If we do not hold it by the day below, we claim compensation as for any other loss.";
-            case COUNTER -> "thank you for your offer, which we cannot accept: you " + letter.argument() + ". We ask you to pay " + letter.amount() + ".";
-            case ACCEPTANCE -> "we accept your offer of " + letter.amount() + " in full settlement and ask for payment within " + policy.paymentPatience().toDays() + " days.";
+            case SEIZURE_NOTICE -> letter.argument()
+                    + ". Please send us the notice. If we do not hold it by the day below, we claim compensation as for any other loss.";
+            case COUNTER -> "thank you for your offer, which we cannot accept: you " + letter.argument() + ". We ask you to pay "
+                    + letter.amount() + ".";
+            case ACCEPTANCE -> "we accept your offer of " + letter.amount() + " in full settlement and ask for payment within "
+                    + policy.paymentPatience().toDays() + " days.";
             case REMINDER -> "by what was agreed you have yet to pay " + letter.amount() + " (" + letter.argument() + "). Please pay now.";
-            case ESCALATION -> "we ask you to look into the claim below, of which " + letter.amount() + " are asked for. The reason for turning to you: " + letter.argument() + ".";
+            case ESCALATION -> "we ask you to look into the claim below, of which " + letter.amount()
+                    + " are asked for. The reason for turning to you: " + letter.argument() + ".";
             case WITHDRAWAL -> "we withdraw the claim below: " + letter.argument() + ". Please pay nothing on it.";
         };
     }
@@ -71,7 +79,8 @@ class ClaimLetters {
         if (answerBy == null) return "";
         return """
                 We wait for your answer until %s.
-                How to answer: reply to this mail. If you begin with these lines, your answer is recorded at once; otherwise a person reads it.
+                How to answer: reply to this mail. If you begin with these lines, your answer is recorded at once; otherwise a person \
+                reads it.
                 VERDICT: LOST or REFUSED
                 OFFER: 0.00 %s
                 REFERENCE: your reference

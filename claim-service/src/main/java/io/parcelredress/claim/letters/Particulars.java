@@ -28,9 +28,15 @@ record Particulars(Map<String, String> lines) {
         item(lines, loss.parcel(), rules);
         lines.put("Addressee", buyer.map(Particulars::addressee).filter(text -> !text.isBlank()).orElse("not known"));
         lines.put("Reason", words(loss.reason()));
-        if (!claim.replies().isEmpty()) lines.put("Carrier's answer", words(claim.replies().getLast().verdict()) + ": " + claim.replies().getLast().statement());
-        if (!claim.evidence().isEmpty()) lines.put("Evidence held", String.join(", ", claim.evidence().stream().map(kind -> kind.toLowerCase(Locale.ROOT).replace('_', ' ')).toList()));
-        claim.compensated().ifPresent(made -> lines.put("Buyer made whole", words(made.remedy()) + (made.refund() == null ? "" : " of " + made.refund()) + " on " + day(made.compensatedAt())));
+        if (!claim.replies().isEmpty()) {
+            lines.put("Carrier's answer", words(claim.replies().getLast().verdict()) + ": " + claim.replies().getLast().statement());
+        }
+        if (!claim.evidence().isEmpty()) {
+            lines.put("Evidence held", String.join(", ", claim.evidence().stream()
+                    .map(kind -> kind.toLowerCase(Locale.ROOT).replace('_', ' ')).toList()));
+        }
+        claim.compensated().ifPresent(made -> lines.put("Buyer made whole",
+                words(made.remedy()) + (made.refund() == null ? "" : " of " + made.refund()) + " on " + day(made.compensatedAt())));
         claim.filed().ifPresent(filed -> claimed(lines, filed, claim));
         return new Particulars(lines);
     }
@@ -41,10 +47,14 @@ record Particulars(Map<String, String> lines) {
         lines.put("Posted", parcel.shippedAt() + " in " + parcel.from() + ", for " + parcel.to());
         lines.put("Weight", known(parcel.weightGrams() == null ? null : parcel.weightGrams() + " g"));
         lines.put("Contents", parcel.contents().isEmpty() ? "not described"
-                : parcel.contents().stream().map(content -> (content.quantity() == null ? "" : content.quantity() + " x ") + Objects.requireNonNullElse(content.description(), "not described")).collect(Collectors.joining("; ")));
+                : parcel.contents().stream().map(content -> (content.quantity() == null ? "" : content.quantity() + " x ")
+                        + Objects.requireNonNullElse(content.description(), "not described")).collect(Collectors.joining("; ")));
         lines.put("Value at posting", parcel.value().toString());
         lines.put("Postage paid", known(parcel.shippingPaid() == null ? null : parcel.shippingPaid().toString()));
-        if (parcel.insurance() != null) lines.put("Insured value", Objects.requireNonNullElse(parcel.insurance().insuredValue(), "not known") + (parcel.insurance().policy() == null ? "" : ", policy " + parcel.insurance().policy()));
+        if (parcel.insurance() != null) {
+            lines.put("Insured value", Objects.requireNonNullElse(parcel.insurance().insuredValue(), "not known")
+                    + (parcel.insurance().policy() == null ? "" : ", policy " + parcel.insurance().policy()));
+        }
     }
 
     private static void claimed(Map<String, String> lines, ClaimFiled filed, Claim claim) {
@@ -80,6 +90,7 @@ record Particulars(Map<String, String> lines) {
     }
 
     String text() {
-        return lines.entrySet().stream().map(line -> line.getKey() + ": " + line.getValue().strip().replace("\n", "\n    ")).collect(Collectors.joining("\n"));
+        return lines.entrySet().stream().map(line -> line.getKey() + ": " + line.getValue().strip().replace("\n", "\n    "))
+                .collect(Collectors.joining("\n"));
     }
 }

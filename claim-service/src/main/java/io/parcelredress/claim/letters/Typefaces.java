@@ -30,8 +30,10 @@ class Typefaces {
     static final String MISSING = "\u25a1";
 
     private static final String BROUGHT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
-    private static final List<Path> USUAL = Stream.of("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "/usr/share/fonts/TTF/DejaVuSans.ttf", "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf",
-            "/usr/share/fonts/truetype/arphic-gkai00mp/gkai00mp.ttf", "/System/Library/Fonts/Supplemental/Arial Unicode.ttf").map(Path::of).toList();
+    private static final List<Path> USUAL = Stream.of("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
+            "/usr/share/fonts/TTF/DejaVuSans.ttf", "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf",
+            "/usr/share/fonts/truetype/arphic-gkai00mp/gkai00mp.ttf", "/System/Library/Fonts/Supplemental/Arial Unicode.ttf").map(Path::of)
+                    .toList();
 
     private record Face(String family, byte[] file, CmapLookup letters) {}
 
@@ -39,12 +41,14 @@ class Typefaces {
 
     /** @param more TrueType files to look in after the one that is brought, before those that machines usually have */
     Typefaces(@Value("${redress.letters.fonts:}") List<String> more) {
-        var files = Stream.concat(Stream.of(brought()), Stream.concat(more.stream().map(Path::of), USUAL.stream().filter(Files::isReadable)).map(Typefaces::read)).toList();
+        var files = Stream.concat(Stream.of(brought()), Stream.concat(more.stream().map(Path::of), USUAL.stream().filter(Files::isReadable))
+                .map(Typefaces::read)).toList();
         faces = IntStream.range(0, files.size()).mapToObj(i -> face("Letter" + i, files.get(i))).toList();
     }
 
     private static byte[] brought() {
-        try (InputStream in = Objects.requireNonNull(Typefaces.class.getResourceAsStream(BROUGHT), "the PDF library no longer brings " + BROUGHT)) {
+        try (InputStream in = Objects.requireNonNull(Typefaces.class.getResourceAsStream(BROUGHT),
+                "the PDF library no longer brings " + BROUGHT)) {
             return in.readAllBytes();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -79,7 +83,8 @@ class Typefaces {
     /** The text with what no typeface has replaced by {@link #MISSING}. */
     String showable(String text) {
         var composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-        return composed.codePoints().mapToObj(letter -> Character.isWhitespace(letter) || Character.isISOControl(letter) ? " " : has(letter) ? Character.toString(letter) : MISSING).collect(Collectors.joining());
+        return composed.codePoints().mapToObj(letter -> Character.isWhitespace(letter) || Character.isISOControl(letter) ? " "
+                : has(letter) ? Character.toString(letter) : MISSING).collect(Collectors.joining());
     }
 
     private boolean has(int letter) {

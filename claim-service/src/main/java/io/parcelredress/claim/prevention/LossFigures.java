@@ -12,16 +12,18 @@ import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts cases by carrier. The store groups the search fields of all cases, so that no journal is loaded: one pass over them, in memory that
- * grows with the number of carriers, outcomes and currencies and not with the number of cases.
+ * Counts cases by carrier. The store groups the search fields of all cases, so that no journal is loaded: one pass over them, in memory
+ * that grows with the number of carriers, outcomes and currencies and not with the number of cases.
  */
 @Component
 class LossFigures {
 
     private static final List<Document> PIPELINE = List.of(
             new Document("$match", new Document("search.carrier", new Document("$exists", true))),
-            new Document("$group", new Document("_id", new Document("carrier", "$search.carrier").append("outcome", "$search.outcome").append("currency", "$search.currency"))
-                    .append("losses", new Document("$sum", 1)).append("claimed", new Document("$sum", "$search.claimed")).append("received", new Document("$sum", "$search.received"))));
+            new Document("$group", new Document("_id", new Document("carrier", "$search.carrier").append("outcome", "$search.outcome")
+                    .append("currency", "$search.currency"))
+                    .append("losses", new Document("$sum", 1)).append("claimed", new Document("$sum", "$search.claimed"))
+                            .append("received", new Document("$sum", "$search.received"))));
 
     private final MongoDatabase database;
 
@@ -35,11 +37,13 @@ class LossFigures {
      * @param outcomes how many cases ended how; {@code OPEN} for those that have not
      * @param claimed sums by currency, of open cases too
      */
-    record CarrierRecord(String carrier, long losses, Map<String, Long> outcomes, Map<String, Money> claimed, Map<String, Money> received) {}
+    record CarrierRecord(String carrier, long losses, Map<String, Long> outcomes, Map<String, Money> claimed,
+            Map<String, Money> received) {}
 
     List<CarrierRecord> byCarrier() {
         var groups = new TreeMap<String, List<Document>>();
-        for (var group : database.getCollection("cases").aggregate(PIPELINE)) groups.computeIfAbsent(of(group, "carrier"), _ -> new ArrayList<>()).add(group);
+        for (var group : database.getCollection("cases").aggregate(PIPELINE)) groups.computeIfAbsent(of(group, "carrier"),
+                _ -> new ArrayList<>()).add(group);
         return groups.entrySet().stream().map(carrier -> record(carrier.getKey(), carrier.getValue())).toList();
     }
 

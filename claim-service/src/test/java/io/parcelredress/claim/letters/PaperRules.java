@@ -32,15 +32,21 @@ class PaperRules {
 
     private static final RuleCatalogue RULES = RuleCatalogue.shipped();
 
-    private final ParcelReportedLost loss = new ParcelReportedLost("acme", "P-1", Instant.parse("2026-11-20T08:12:00Z"), LossReason.NO_TRACKING_PROGRESS,
-            new Parcel("EW112720413FR", "LA_POSTE", "EMS", "FR", "BR", LocalDate.parse("2026-10-30"), null, 820, Money.of("59.90", "EUR"), Money.of("12.40", "EUR"), null, null, null,
+    private final ParcelReportedLost loss = new ParcelReportedLost("acme", "P-1", Instant.parse("2026-11-20T08:12:00Z"),
+            LossReason.NO_TRACKING_PROGRESS,
+            new Parcel("EW112720413FR", "LA_POSTE", "EMS", "FR", "BR", LocalDate.parse("2026-10-30"), null, 820, Money.of("59.90", "EUR"),
+                    Money.of("12.40", "EUR"), null, null, null,
                     List.of(new Parcel.Content("wool scarf <blue> & \"warm\"", 1, null, null)), null),
             new Order("O-1", null, null, null, null), null, List.of(), null);
 
     private byte[] paper(Buyer buyer) {
-        var reply = new CarrierReplied(loss.caseId(), "acme", "P-1", "INQ-1", "LA_POSTE", Verdict.LOST, "Nous regrettons : le colis est perdu.\nVoir dossier n° 17\u0007.", null, null, List.of(), Instant.parse("2026-12-01T10:00:00Z"));
-        Claim claim = Rules.given(new ClaimProcess(RULES, NegotiationPolicy.usual()), loss, reply).at(Instant.parse("2026-12-01T12:00:00Z")).state();
-        return new ClaimPaper(RULES, new Seller("Acme EU", "Rue des Écoles 5, 69001 Lyon", "FR76 3000 6000 0112 3456 7890 189"), new Typefaces(List.of())).pdf(loss.caseId(), claim, loss, Optional.of(buyer));
+        var reply = new CarrierReplied(loss.caseId(), "acme", "P-1", "INQ-1", "LA_POSTE", Verdict.LOST,
+                "Nous regrettons : le colis est perdu.\nVoir dossier n° 17\u0007.", null, null, List.of(),
+                Instant.parse("2026-12-01T10:00:00Z"));
+        Claim claim = Rules.given(new ClaimProcess(RULES, NegotiationPolicy.usual()), loss, reply).at(Instant.parse("2026-12-01T12:00:00Z"))
+                .state();
+        return new ClaimPaper(RULES, new Seller("Acme EU", "Rue des Écoles 5, 69001 Lyon", "FR76 3000 6000 0112 3456 7890 189"),
+                new Typefaces(List.of())).pdf(loss.caseId(), claim, loss, Optional.of(buyer));
     }
 
     private static Buyer named(String name) {
@@ -56,8 +62,10 @@ class PaperRules {
     @Test
     void it_says_who_claims_what_for_which_item_and_how_it_was_worked_out() throws IOException {
         var pdf = paper(named("Ana Souza"));
-        assertThat(text(pdf)).contains("Acme EU", "FR76 3000", "EW112720413FR", "Ana Souza, Rua A 10, 01000-000 São Paulo, BR", "wool scarf <blue> & \"warm\"", "59.90 EUR", "12.40 EUR",
-                "limit by laposte.terms: 23.00 x 0.82 kg = 18.86 EUR", "Amount claimed 31.26 EUR", "Voir dossier n° 17", "Answer expected by 2027-01-30").doesNotContain("stands for a letter");
+        assertThat(text(pdf)).contains("Acme EU", "FR76 3000", "EW112720413FR", "Ana Souza, Rua A 10, 01000-000 São Paulo, BR",
+                "wool scarf <blue> & \"warm\"", "59.90 EUR", "12.40 EUR",
+                "limit by laposte.terms: 23.00 x 0.82 kg = 18.86 EUR", "Amount claimed 31.26 EUR", "Voir dossier n° 17",
+                        "Answer expected by 2027-01-30").doesNotContain("stands for a letter");
     }
 
     @Test
@@ -86,7 +94,8 @@ class PaperRules {
     }
 
     private static List<Boolean> fontsOf(PDDocument document) {
-        return StreamSupport.stream(document.getPages().spliterator(), false).flatMap(page -> StreamSupport.stream(page.getResources().getFontNames().spliterator(), false).map(name -> {
+        return StreamSupport.stream(document.getPages().spliterator(), false)
+                .flatMap(page -> StreamSupport.stream(page.getResources().getFontNames().spliterator(), false).map(name -> {
             try {
                 return page.getResources().getFont(name).isEmbedded();
             } catch (IOException broken) {

@@ -12,22 +12,28 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 /** The contract as AsyncAPI 3.0, seen from the suite: what it receives and what it sends. */
 final class AsyncApi {
 
-    private static final YAMLMapper YAML = YAMLMapper.builder().enable(YAMLWriteFeature.MINIMIZE_QUOTES, YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS).disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES).build();
+    private static final YAMLMapper YAML = YAMLMapper.builder().enable(YAMLWriteFeature.MINIMIZE_QUOTES,
+            YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS).disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES)
+            .build();
     private static final String SCHEMAS = "./common-events/src/main/resources/io/parcelredress/schemas/";
     private static final String JSON_SCHEMA = "application/schema+json;version=draft-2020-12";
 
     private AsyncApi() {}
 
     static String text() {
-        return "# Written by a test from the schemas. To change it, change those and run: " + DocsAreCurrent.COMMAND + "\n" + YAML.writeValueAsString(document());
+        return "# Written by a test from the schemas. To change it, change those and run: " + DocsAreCurrent.COMMAND + "\n"
+                + YAML.writeValueAsString(document());
     }
 
     private static Map<String, Object> document() {
         return map("asyncapi", "3.0.0",
                 "info", map("title", "Parcel Redress", "version", "1.0.0", "license", map("name", "Apache-2.0"),
-                        "description", "Runs a lost parcel's case until the buyer is made whole and the loss is recovered. Operations are seen from the suite: it receives from the order system and sends to whoever listens. The same as pages: docs/events."),
+                        "description", "Runs a lost parcel's case until the buyer is made whole and the loss is recovered. Operations are "
+                                + "seen from the suite: it receives from the order system and sends to whoever listens. The same as pages: "
+                                + "docs/events."),
                 "defaultContentType", "application/json",
-                "servers", map("quickstart", map("host", "localhost:9092", "protocol", "kafka", "description", "The broker of the quickstart.")),
+                "servers", map("quickstart", map("host", "localhost:9092", "protocol", "kafka", "description",
+                        "The broker of the quickstart.")),
                 "channels", channels(),
                 "operations", operations(),
                 "components", map("messages", messages(), "schemas", map("sentHeaders", headers(true), "welcomeHeaders", headers(false))));
@@ -37,7 +43,8 @@ final class AsyncApi {
         var channels = new LinkedHashMap<String, Object>();
         for (var type : EventType.values()) {
             channels.put(type.eventName(), channel(type.topic(), Schemas.of(type).get("description").asString(), EventPage.title(type)));
-            channels.put(deadLetters(type), channel(type.deadLetterTopic(), "Records of " + type.topic() + " that could not be read, unchanged, with the cause.", "Parked"));
+            channels.put(deadLetters(type), channel(type.deadLetterTopic(),
+                    "Records of " + type.topic() + " that could not be read, unchanged, with the cause.", "Parked"));
         }
         return channels;
     }
@@ -53,27 +60,35 @@ final class AsyncApi {
         Arrays.stream(EventType.values()).filter(Sender::isOurs).forEach(type -> operations.put("send" + EventPage.title(type),
                 operation("send", type.eventName(), EventPage.title(type), "From " + Sender.of(type) + ".")));
         for (var type : EventType.values()) {
-            operations.put("park" + EventPage.title(type), operation("send", deadLetters(type), "Parked", "From whichever service could not read the record."));
+            operations.put("park" + EventPage.title(type), operation("send", deadLetters(type), "Parked",
+                    "From whichever service could not read the record."));
         }
         return operations;
     }
 
     private static Map<String, Object> operation(String action, String channel, String message, String summary) {
-        return map("action", action, "channel", ref("#/channels/" + channel), "summary", summary, "messages", List.of(ref("#/channels/" + channel + "/messages/" + message)));
+        return map("action", action, "channel", ref("#/channels/" + channel), "summary", summary, "messages",
+                List.of(ref("#/channels/" + channel + "/messages/" + message)));
     }
 
     private static Map<String, Object> messages() {
         var messages = new LinkedHashMap<String, Object>();
         for (var type : EventType.values()) {
-            var key = map("type", "string", "description", type.inbound() ? "Any, or none; from our own service the caseId." : "The caseId.");
-            messages.put(EventPage.title(type), map("name", type.ceType(), "title", EventPage.title(type), "summary", Schemas.of(type).get("description").asString(),
-                    "headers", map("type", "object", "allOf", List.of(ref("#/components/schemas/" + (type.inbound() ? "welcomeHeaders" : "sentHeaders")),
-                            map("properties", map("ce_type", map("const", type.ceType()), "ce_dataschema", map("const", type.dataSchema()))))),
+            var key = map("type", "string", "description", type.inbound() ? "Any, or none; from our own service the caseId."
+                    : "The caseId.");
+            messages.put(EventPage.title(type), map("name", type.ceType(), "title", EventPage.title(type), "summary",
+                    Schemas.of(type).get("description").asString(),
+                    "headers", map("type", "object", "allOf",
+                            List.of(ref("#/components/schemas/" + (type.inbound() ? "welcomeHeaders" : "sentHeaders")),
+                            map("properties", map("ce_type", map("const", type.ceType()), "ce_dataschema",
+                                    map("const", type.dataSchema()))))),
                     "payload", map("schemaFormat", JSON_SCHEMA, "schema", ref(SCHEMAS + type.eventName() + ".v1.json")),
                     "bindings", map("kafka", map("key", key))));
         }
-        messages.put("Parked", map("name", "parked", "title", "A record that could not be read", "summary", "Key and value are those of the record, byte for byte.",
-                "headers", map("type", "object", "required", List.copyOf(Headers.PARKED.keySet()), "properties", properties(Headers.PARKED))));
+        messages.put("Parked", map("name", "parked", "title", "A record that could not be read", "summary",
+                "Key and value are those of the record, byte for byte.",
+                "headers", map("type", "object", "required", List.copyOf(Headers.PARKED.keySet()), "properties",
+                        properties(Headers.PARKED))));
         return messages;
     }
 

@@ -92,7 +92,9 @@ class DocsAreCurrent {
             var parts = reference.split("#", 2);
             var target = parts[0].isEmpty() ? file : file.resolveSibling(parts[0]).normalize();
             var content = Files.exists(target) ? tree(target) : null;
-            if (content == null || parts.length > 1 && content.at(parts[1]).isMissingNode()) lost.add(file.getFileName() + " -> " + reference);
+            if (content == null || parts.length > 1 && content.at(parts[1]).isMissingNode()) {
+                lost.add(file.getFileName() + " -> " + reference);
+            }
             else if (!target.equals(file) && parts.length == 1) follow(target, content, references, lost);
         }
         node.valueStream().forEach(child -> follow(file, child, references, lost));

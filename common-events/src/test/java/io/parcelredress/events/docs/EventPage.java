@@ -42,7 +42,8 @@ final class EventPage {
         line("| topic | `" + type.topic() + "`; what cannot be read goes on to `" + type.deadLetterTopic() + "` |");
         line("| from | " + Sender.of(type) + " |");
         line("| key | " + (type.inbound() ? "any, or none; from our own service the `caseId`" : "`caseId`") + " |");
-        line("| headers | " + (type.inbound() ? "none needed; if any, [CloudEvents](README.md#headers)" : "[CloudEvents](README.md#headers)") + " with `ce_type` `" + type.ceType() + "` |");
+        line("| headers | " + (type.inbound() ? "none needed; if any, [CloudEvents](README.md#headers)"
+                : "[CloudEvents](README.md#headers)") + " with `ce_type` `" + type.ceType() + "` |");
         line("| schema | [" + type.dataSchema() + "](" + schemaLink(type) + ") |");
         line("");
         line("## Fields");
@@ -60,7 +61,8 @@ final class EventPage {
 
     private void fields(String path, Shape shape) {
         shape.fields().forEach((name, field) -> {
-            line("| `" + path + name + "` | " + kind(field) + " | " + (shape.required().contains(name) ? "yes" : "") + " | " + description(field) + " |");
+            line("| `" + path + name + "` | " + kind(field) + " | " + (shape.required().contains(name) ? "yes" : "") + " | "
+                    + description(field) + " |");
             if (link(field).isEmpty()) fields(path + name + (field.items().isPresent() ? "[]." : "."), field.items().orElse(field));
         });
     }
@@ -78,7 +80,8 @@ final class EventPage {
 
     /** Shapes that stand everywhere are told once, in the index. */
     private static Optional<String> link(Shape field) {
-        return field.definition().map(name -> name.equals("moneyFromZero") ? "money" : name).filter(EventIndex.SHAPES::contains).map(name -> "[" + name + "](README.md#" + name + ")");
+        return field.definition().map(name -> name.equals("moneyFromZero") ? "money" : name).filter(EventIndex.SHAPES::contains)
+                .map(name -> "[" + name + "](README.md#" + name + ")");
     }
 
     private static String description(Shape field) {

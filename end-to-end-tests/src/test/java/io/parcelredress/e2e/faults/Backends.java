@@ -42,7 +42,8 @@ final class Backends implements AutoCloseable {
         var clients = ports();
         for (int port : clients) lines.add(new FaultProxy(port));
         for (int node = 1; node <= BROKERS; node++) {
-            var args = Stream.of(List.of(String.valueOf(node), folder(folder.resolve("broker-" + node)).toString()), texts(controllers), texts(among), texts(clients), texts(lines.stream().map(FaultProxy::port).toList()))
+            var args = Stream.of(List.of(String.valueOf(node), folder(folder.resolve("broker-" + node)).toString()), texts(controllers),
+                    texts(among), texts(clients), texts(lines.stream().map(FaultProxy::port).toList()))
                     .flatMap(List::stream).toArray(String[]::new);
             brokers.add(Jvm.of("broker-" + node, folder, "384m", BrokerNode.class, args));
         }
@@ -84,8 +85,10 @@ final class Backends implements AutoCloseable {
     /** Whether every partition is in sync on all three: then one may go. */
     boolean whole() {
         try {
-            var names = admin.listTopics(new org.apache.kafka.clients.admin.ListTopicsOptions().listInternal(true)).names().get(5, TimeUnit.SECONDS);
-            return brokers.stream().allMatch(Jvm::alive) && brokersUp() == BROKERS && admin.describeTopics(names).allTopicNames().get(5, TimeUnit.SECONDS).values().stream()
+            var names = admin.listTopics(new org.apache.kafka.clients.admin.ListTopicsOptions().listInternal(true)).names()
+                    .get(5, TimeUnit.SECONDS);
+            return brokers.stream().allMatch(Jvm::alive) && brokersUp() == BROKERS
+                    && admin.describeTopics(names).allTopicNames().get(5, TimeUnit.SECONDS).values().stream()
                     .flatMap(topic -> topic.partitions().stream()).allMatch(partition -> partition.isr().size() == BROKERS);
         } catch (ExecutionException | TimeoutException | InterruptedException notNow) {
             return false;
@@ -100,7 +103,8 @@ final class Backends implements AutoCloseable {
     Set<String> members(String group) {
         for (int tries = 0; tries < 20; tries++) {
             try {
-                return admin.describeConsumerGroups(List.of(group)).describedGroups().get(group).get(5, TimeUnit.SECONDS).members().stream().map(MemberDescription::consumerId).collect(Collectors.toSet());
+                return admin.describeConsumerGroups(List.of(group)).describedGroups().get(group).get(5, TimeUnit.SECONDS).members().stream()
+                        .map(MemberDescription::consumerId).collect(Collectors.toSet());
             } catch (ExecutionException | TimeoutException changingHands) {
                 Waiting.rest(Duration.ofMillis(250)); // its coordinator was killed a moment ago
             } catch (InterruptedException stopping) {

@@ -15,14 +15,19 @@ import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.utils.Time;
 
-/** One of three nodes of a Kafka cluster, broker and controller in one, as a program. What it has on disk is there when it is started again. */
+/**
+ * One of three nodes of a Kafka cluster, broker and controller in one, as a program. What it has on disk is there when it is started again.
+ */
 public final class BrokerNode {
 
     private static final String CLUSTER = "4L6g3nShT-eMCtK--X86sw";
 
     private BrokerNode() {}
 
-    /** @param args node (1 to 3), folder, then three ports each: of the controllers, of the brokers among themselves, of the brokers for clients, and under which clients reach them */
+    /**
+     * @param args node (1 to 3), folder, then three ports each: of the controllers, of the brokers among themselves, of the brokers for
+     * clients, and under which clients reach them
+     */
     public static void main(String... args) throws IOException {
         int node = Integer.parseInt(args[0]);
         var folder = Path.of(args[1]);
@@ -33,7 +38,8 @@ public final class BrokerNode {
             settings.store(out, null);
         }
         var said = new ByteArrayOutputStream();
-        int exit = StorageTool.execute(new String[] {"format", "--config", file.toString(), "--cluster-id", CLUSTER, "--ignore-formatted"}, new PrintStream(said, true, StandardCharsets.UTF_8));
+        int exit = StorageTool.execute(new String[] {"format", "--config", file.toString(), "--cluster-id", CLUSTER, "--ignore-formatted"},
+                new PrintStream(said, true, StandardCharsets.UTF_8));
         if (exit != 0) throw new IllegalStateException(said.toString(StandardCharsets.UTF_8));
         var server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
         server.startup();
@@ -44,8 +50,10 @@ public final class BrokerNode {
         var settings = new Properties();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", String.valueOf(node));
-        settings.put("controller.quorum.voters", IntStream.rangeClosed(1, 3).mapToObj(one -> one + "@localhost:" + ports[one - 1]).collect(Collectors.joining(",")));
-        settings.put("listeners", "CONTROLLER://localhost:" + ports[node - 1] + ",INTERNAL://localhost:" + ports[2 + node] + ",CLIENT://localhost:" + ports[5 + node]);
+        settings.put("controller.quorum.voters", IntStream.rangeClosed(1, 3).mapToObj(one -> one + "@localhost:" + ports[one - 1])
+                .collect(Collectors.joining(",")));
+        settings.put("listeners", "CONTROLLER://localhost:" + ports[node - 1] + ",INTERNAL://localhost:" + ports[2 + node]
+                + ",CLIENT://localhost:" + ports[5 + node]);
         settings.put("advertised.listeners", "INTERNAL://localhost:" + ports[2 + node] + ",CLIENT://localhost:" + ports[8 + node]);
         settings.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,INTERNAL:PLAINTEXT,CLIENT:PLAINTEXT");
         settings.put("controller.listener.names", "CONTROLLER");

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 final class Consumed {
 
     private static final Map<String, Set<String>> TOPICS = RealRules.OF_ALL.stream()
-            .collect(Collectors.toMap(ServiceDefinition::name, definition -> definition.consumes().stream().map(EventType::topic).collect(Collectors.toSet())));
+            .collect(Collectors.toMap(ServiceDefinition::name, definition -> definition.consumes().stream().map(EventType::topic)
+                    .collect(Collectors.toSet())));
 
     private Consumed() {}
 

@@ -36,7 +36,8 @@ final class FaultRun {
      * @param goneOnWithout during how many pauses the group went on without the instance that did nothing
      * @param fenced how often a consumer was told that its group had gone on without it
      */
-    record Result(long seed, Plan plan, Duration toRest, Duration lasted, Map<Storm.Kind, Integer> faults, int goneOnWithout, long fenced, Reading reading, Findings findings, int records, int calls, int silent, int enquiries, List<String> diary) {}
+    record Result(long seed, Plan plan, Duration toRest, Duration lasted, Map<Storm.Kind, Integer> faults, int goneOnWithout, long fenced,
+            Reading reading, Findings findings, int records, int calls, int silent, int enquiries, List<String> diary) {}
 
     private static Path folder(Path path) {
         try {
@@ -52,11 +53,13 @@ final class FaultRun {
     }
 
     Result run() {
-        try (var backends = new Backends(folder); var outside = new Outside(); var services = new Services(folder, backends, outside); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var backends = new Backends(folder); var outside = new Outside(); var services = new Services(folder, backends, outside);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var started = new Diary();
             var losses = new Losses(seed, plan.parcels());
             var over = new AtomicBoolean();
-            var reporting = CompletableFuture.runAsync(() -> losses.send(backends.bootstrap(), plan.lasts().multipliedBy(9).dividedBy(20)), threads);
+            var reporting = CompletableFuture.runAsync(() -> losses.send(backends.bootstrap(), plan.lasts().multipliedBy(9).dividedBy(20)),
+                    threads);
             var watching = CompletableFuture.runAsync(() -> watch(started, backends, outside, losses, over), threads);
             var storm = new Storm(seed, plan, backends, services, started);
             storm.rage();
@@ -69,7 +72,8 @@ final class FaultRun {
             over.set(true);
             watching.join();
             var reading = Reading.of(backends, losses, outside);
-            var result = new Result(seed, plan, toRest, started.now(), storm.done(), storm.goneOnWithout(), fenced(), reading, Findings.of(reading), losses.records(), outside.calls(), outside.silent(), outside.enquiries(), started.lines());
+            var result = new Result(seed, plan, toRest, started.now(), storm.done(), storm.goneOnWithout(), fenced(), reading,
+                    Findings.of(reading), losses.records(), outside.calls(), outside.silent(), outside.enquiries(), started.lines());
             Report.write(result);
             return result;
         }
@@ -94,7 +98,8 @@ final class FaultRun {
     private void watch(Diary diary, Backends backends, Outside outside, Losses losses, AtomicBoolean over) {
         while (!over.get()) {
             var cases = Services.NAMES.stream().map(service -> String.valueOf(Reading.casesIn(backends.client(), service))).toList();
-            diary.note("records reported " + losses.sent() + ", cases " + String.join("/", cases) + ", refunds " + outside.calls() + ", mails " + outside.mails().size());
+            diary.note("records reported " + losses.sent() + ", cases " + String.join("/", cases) + ", refunds " + outside.calls()
+                    + ", mails " + outside.mails().size());
             for (long waited = 0; waited < SAMPLED.toMillis() && !over.get(); waited += 100) Waiting.rest(Duration.ofMillis(100));
         }
     }
@@ -105,7 +110,9 @@ final class FaultRun {
         try (var logs = Files.list(folder)) {
             for (var log : logs.filter(file -> file.getFileName().toString().contains("-service-")).toList()) {
                 try (var lines = Files.lines(log, StandardCharsets.UTF_8)) {
-                    count += lines.filter(line -> line.contains("resetting generation and member id") || line.contains("Resetting generation and member id") || line.contains("is not the active member of the group")).count();
+                    count += lines.filter(line -> line.contains("resetting generation and member id")
+                            || line.contains("Resetting generation and member id")
+                            || line.contains("is not the active member of the group")).count();
                 }
             }
         } catch (IOException unreadable) {

@@ -35,7 +35,8 @@ final class Folding {
         var codec = new FactCodec(service.ownFacts());
         var complaints = new ArrayList<String>();
         cases.forEach((id, one) -> {
-            var facts = one.getList("facts", Document.class, List.of()).stream().map(fact -> codec.read(fact.getString("type"), fact.get("is", Document.class))).toList();
+            var facts = one.getList("facts", Document.class, List.of()).stream()
+                    .map(fact -> codec.read(fact.getString("type"), fact.get("is", Document.class))).toList();
             var about = " of " + id + " in " + service.name();
             complain(service.process(), CaseId.parse(id), facts, one, at).forEach(what -> complaints.add(what + about));
         });
@@ -52,7 +53,9 @@ final class Folding {
             if (ends > 1) complaints.add(ends + " ends of " + key);
         });
         var deadline = process.nextDeadline(state).map(Date::from).orElse(null);
-        if (!Objects.equals(stored.getDate("nextDue"), deadline)) complaints.add("deadline " + stored.getDate("nextDue") + " stored, " + deadline + " follows:");
+        if (!Objects.equals(stored.getDate("nextDue"), deadline)) {
+            complaints.add("deadline " + stored.getDate("nextDue") + " stored, " + deadline + " follows:");
+        }
         var found = plain(stored.get("search", new Document()));
         var sought = plain(new Document(process.searchFields(state)));
         if (!found.equals(sought)) complaints.add("what it is found by, " + found + " stored, " + sought + " follows:");

@@ -56,13 +56,22 @@ final class Losses {
         loss.put("parcelId", parcel);
         ((ObjectNode) loss.path("order")).put("orderId", "O-" + parcel);
         boolean paymentKnown = random.nextInt(4) == 0;
-        if (!paymentKnown) ((ObjectNode) loss.path("order")).remove("payment"); // what of an order went back for its other parcels is looked up by scanning, in a store without indexes
-        reported.put(CaseId.of(loss.path("sellerId").asString(), parcel).toString(), kind.title() + (paymentKnown ? ", payment known" : ""));
+        // what of an order went back for its other parcels is looked up by scanning, in a store without indexes
+        if (!paymentKnown) {
+            ((ObjectNode) loss.path("order")).remove("payment");
+        }
+        reported.put(CaseId.of(loss.path("sellerId").asString(), parcel).toString(),
+                kind.title() + (paymentKnown ? ", payment known" : ""));
         if (random.nextInt(5) == 0) records.add(new Record(EventType.PARCEL_SHIPPED, shipment(loss)));
         records.add(new Record(EventType.PARCEL_REPORTED_LOST, bytes(loss)));
         if (random.nextInt(10) == 0) records.add(new Record(EventType.PARCEL_REPORTED_LOST, bytes(loss)));
-        if (random.nextInt(20) == 0) records.add(new Record(EventType.PARCEL_REPORTED_LOST, bytes(loss.deepCopy().put("reportedAt", moment.plusSeconds(3_600).toString()))));
-        if (records.size() < 2 || random.nextInt(100) == 0) records.add(spoilt(random.nextBoolean() ? EventType.PARCEL_REPORTED_LOST : EventType.PARCEL_SHIPPED, loss));
+        if (random.nextInt(20) == 0) {
+            records.add(new Record(EventType.PARCEL_REPORTED_LOST,
+                    bytes(loss.deepCopy().put("reportedAt", moment.plusSeconds(3_600).toString()))));
+        }
+        if (records.size() < 2 || random.nextInt(100) == 0) {
+            records.add(spoilt(random.nextBoolean() ? EventType.PARCEL_REPORTED_LOST : EventType.PARCEL_SHIPPED, loss));
+        }
     }
 
     private static byte[] bytes(ObjectNode body) {
@@ -89,7 +98,8 @@ final class Losses {
 
     /** Sends everything over that time, and returns when the brokers have it all, however long they were away. */
     void send(String brokers, Duration over) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", brokers, "acks", "all", "enable.idempotence", true, "max.block.ms", 300_000, "delivery.timeout.ms", 600_000, "request.timeout.ms", 10_000, "linger.ms", 5);
+        Map<String, Object> settings = Map.of("bootstrap.servers", brokers, "acks", "all", "enable.idempotence", true, "max.block.ms",
+                300_000, "delivery.timeout.ms", 600_000, "request.timeout.ms", 10_000, "linger.ms", 5);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             long began = System.nanoTime();
             for (int i = 0; i < records.size(); i++) {
@@ -106,7 +116,9 @@ final class Losses {
             }
             producer.flush();
         }
-        if (acknowledged.get() != records.size()) throw new IllegalStateException("only " + acknowledged + " of " + records.size() + " records were acknowledged");
+        if (acknowledged.get() != records.size()) {
+            throw new IllegalStateException("only " + acknowledged + " of " + records.size() + " records were acknowledged");
+        }
     }
 
     int sent() {

@@ -21,7 +21,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The made-up world around the suite: a payment provider that in one call of twenty pays and does not answer (in time, or at all), and a mail server that takes everything. */
+/**
+ * The made-up world around the suite: a payment provider that in one call of twenty pays and does not answer (in time, or at all), and a
+ * mail server that takes everything.
+ */
 final class Outside implements AutoCloseable {
 
     static final String SECRET = "a secret between order system and suite";
@@ -50,7 +53,8 @@ final class Outside implements AutoCloseable {
         this.mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
         var usual = Thread.getDefaultUncaughtExceptionHandler();
-        Thread.setDefaultUncaughtExceptionHandler((thread, broken) -> { // a client that is killed in the middle of a mail is what this is about
+        // a client that is killed in the middle of a mail is what this is about
+        Thread.setDefaultUncaughtExceptionHandler((thread, broken) -> {
             if (!thread.getName().startsWith("smtp:") && usual != null) usual.uncaughtException(thread, broken);
         });
         this.everybody = mail.setUser("everybody@elsewhere.example", "everybody", "everybody");
@@ -80,7 +84,8 @@ final class Outside implements AutoCloseable {
                 return;
             }
             var body = exchange.getRequestBody().readAllBytes();
-            if (!Signatures.same("sha256=" + Signatures.hmacSha256(SECRET.getBytes(StandardCharsets.UTF_8), body), exchange.getRequestHeaders().getFirst("X-Redress-Signature"))) {
+            if (!Signatures.same("sha256=" + Signatures.hmacSha256(SECRET.getBytes(StandardCharsets.UTF_8), body),
+                    exchange.getRequestHeaders().getFirst("X-Redress-Signature"))) {
                 answer(exchange, 401, Map.of("detail", "not signed"));
                 return;
             }
@@ -88,7 +93,10 @@ final class Outside implements AutoCloseable {
             var amount = EventCodec.JSON.readTree(body).path("amount");
             var paid = amount.path("amount").asString() + " " + amount.path("currency").asString();
             var before = books.putIfAbsent(key, paid);
-            if (before != null && !before.equals(paid)) books.put(key + "-with-another-amount", paid); // one key, two wishes: found when books are compared
+            // one key, two wishes: found when books are compared
+            if (before != null && !before.equals(paid)) {
+                books.put(key + "-with-another-amount", paid);
+            }
             if (calls.incrementAndGet() % ONE_IN == 0) {
                 if (silent.incrementAndGet() % 2 == 0) Waiting.rest(ANSWERS_WITHIN.plusSeconds(1)); // paid, and by then nobody listens
                 return; // or the connection breaks before the answer

@@ -15,7 +15,8 @@ import java.time.Duration;
  * @param brokerCuts how often all brokers are cut off
  * @param cut how long each cut lasts
  */
-record Plan(int parcels, Duration lasts, int serviceKills, int brokerKills, int pauses, Duration pause, int storeCuts, int brokerCuts, Duration cut) {
+record Plan(int parcels, Duration lasts, int serviceKills, int brokerKills, int pauses, Duration pause, int storeCuts, int brokerCuts,
+        Duration cut) {
 
     static final Plan SHORT = new Plan(300, Duration.ofSeconds(45), 4, 1, 1, Duration.ofSeconds(14), 1, 1, Duration.ofSeconds(8));
     static final Plan LONG = new Plan(10_000, Duration.ofSeconds(600), 30, 10, 5, Duration.ofSeconds(30), 2, 2, Duration.ofSeconds(60));

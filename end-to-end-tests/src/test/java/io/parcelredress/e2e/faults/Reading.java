@@ -35,7 +35,8 @@ import org.bson.Document;
  * @param reported cases whose loss the order system reported, and of what kind it is
  * @param malformed topics by position, of records nobody can read
  */
-record Reading(Map<String, List<Rec>> topics, Map<String, Map<String, Document>> cases, Map<String, Map<String, String>> parked, Map<String, String> books, Map<String, Integer> mails, Map<String, String> reported,
+record Reading(Map<String, List<Rec>> topics, Map<String, Map<String, Document>> cases, Map<String, Map<String, String>> parked,
+        Map<String, String> books, Map<String, Integer> mails, Map<String, String> reported,
         Map<String, String> malformed) {
 
     private static final Duration READ_WITHIN = Duration.ofSeconds(120);
@@ -55,30 +56,37 @@ record Reading(Map<String, List<Rec>> topics, Map<String, Map<String, Document>>
         for (var service : Services.NAMES) {
             var database = backends.client().getDatabase(service);
             var documents = new TreeMap<String, Document>();
-            database.getCollection("cases").find().batchSize(AT_ONCE).forEach(document -> documents.put(document.getString("_id"), document));
+            database.getCollection("cases").find().batchSize(AT_ONCE)
+                    .forEach(document -> documents.put(document.getString("_id"), document));
             cases.put(service, documents);
             var causes = new TreeMap<String, String>();
             database.getCollection("parked").find().forEach(document -> causes.put(document.getString("_id"), document.getString("cause")));
             parked.put(service, causes);
         }
-        return new Reading(topics(backends.direct()), cases, parked, outside.books(), outside.mails(), losses.reported(), losses.malformed());
+        return new Reading(topics(backends.direct()), cases, parked, outside.books(), outside.mails(), losses.reported(),
+                losses.malformed());
     }
 
     private static Map<String, List<Rec>> topics(String brokers) {
         var read = new TreeMap<String, List<Rec>>();
-        try (var consumer = new KafkaConsumer<>(Map.<String, Object>of("bootstrap.servers", brokers, "enable.auto.commit", "false", "max.poll.records", "5000"), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = Stream.of(EventType.values()).flatMap(type -> Stream.of(type.topic(), type.deadLetterTopic())).flatMap(topic -> consumer.partitionsFor(topic).stream())
+        try (var consumer = new KafkaConsumer<>(Map.<String, Object>of("bootstrap.servers", brokers, "enable.auto.commit", "false",
+                "max.poll.records", "5000"), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = Stream.of(EventType.values()).flatMap(type -> Stream.of(type.topic(), type.deadLetterTopic()))
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
             long end = System.nanoTime() + READ_WITHIN.toNanos();
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                if (System.nanoTime() > end) throw new AssertionError("the topics could not be read to their ends within " + READ_WITHIN.toSeconds() + " s");
+                if (System.nanoTime() > end) {
+                    throw new AssertionError("the topics could not be read to their ends within " + READ_WITHIN.toSeconds() + " s");
+                }
                 consumer.poll(Duration.ofMillis(500)).forEach(record -> {
                     var headers = new HashMap<String, String>();
                     record.headers().forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
-                    read.computeIfAbsent(record.topic(), _ -> new ArrayList<>()).add(new Rec(headers, record.value() == null ? "" : new String(record.value(), StandardCharsets.UTF_8)));
+                    read.computeIfAbsent(record.topic(), _ -> new ArrayList<>())
+                            .add(new Rec(headers, record.value() == null ? "" : new String(record.value(), StandardCharsets.UTF_8)));
                 });
             }
         }
@@ -92,7 +100,8 @@ record Reading(Map<String, List<Rec>> topics, Map<String, Map<String, Document>>
             var cases = backends.client().getDatabase(service).getCollection("cases");
             long missing = parcels - cases.countDocuments();
             if (missing > 0) left.add(missing + " cases of " + service);
-            long waiting = cases.countDocuments(Filters.or(Filters.exists("pendingSince"), Filters.exists("effectsDue"), Filters.lte("nextDue", Date.from(Instant.now().minusSeconds(2)))));
+            long waiting = cases.countDocuments(Filters.or(Filters.exists("pendingSince"), Filters.exists("effectsDue"),
+                    Filters.lte("nextDue", Date.from(Instant.now().minusSeconds(2)))));
             if (waiting > 0) left.add(waiting + " cases of " + service + " with something to publish, to carry out or to decide");
             long lag = lag(backends.admin(), service);
             if (lag > 0) left.add(lag + " records to be read by " + service);
@@ -104,9 +113,11 @@ record Reading(Map<String, List<Rec>> topics, Map<String, Map<String, Document>>
         try {
             var committed = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get(10, TimeUnit.SECONDS);
             var wanted = new HashMap<TopicPartition, OffsetSpec>();
-            for (var topic : Consumed.by(group)) for (int partition = 0; partition < 3; partition++) wanted.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+            for (var topic : Consumed.by(group)) for (int partition = 0; partition < 3;
+                    partition++) wanted.put(new TopicPartition(topic, partition), OffsetSpec.latest());
             var ends = admin.listOffsets(wanted).all().get(10, TimeUnit.SECONDS);
-            return ends.entrySet().stream().mapToLong(end -> end.getValue().offset() - (committed.get(end.getKey()) == null ? 0 : committed.get(end.getKey()).offset())).sum();
+            return ends.entrySet().stream().mapToLong(end -> end.getValue().offset()
+                    - (committed.get(end.getKey()) == null ? 0 : committed.get(end.getKey()).offset())).sum();
         } catch (ExecutionException | TimeoutException notNow) {
             return Long.MAX_VALUE / 4;
         } catch (InterruptedException stopping) {

@@ -22,7 +22,8 @@ final class RealRules {
     static final List<ServiceDefinition<?>> OF_ALL = List.of(
             CarrierInquiryApplication.definition(new InquiryProcess(CATALOGUE, id -> "", carrier -> true)),
             ClaimApplication.definition(new ClaimProcess(CATALOGUE, NegotiationPolicy.usual())),
-            BuyerNotificationApplication.definition(new RemedyProcess(CATALOGUE, new RemedyPolicy(Duration.ofHours(12), true, Duration.ofDays(3), Goodwill.NONE, false, id -> ""))));
+            BuyerNotificationApplication.definition(new RemedyProcess(CATALOGUE,
+                    new RemedyPolicy(Duration.ofHours(12), true, Duration.ofDays(3), Goodwill.NONE, false, id -> ""))));
 
     private RealRules() {}
 }

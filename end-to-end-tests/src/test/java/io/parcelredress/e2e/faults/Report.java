@@ -16,7 +16,9 @@ final class Report {
 
     static Path write(FaultRun.Result run) {
         var text = new StringBuilder("# Under faults, seed " + run.seed() + "\n\n");
-        text.append(run.plan().parcels()).append(" parcels reported in ").append(run.records()).append(" records, of which ").append(run.reading().malformed().size()).append(" nobody can read. Three brokers (three replicas, two in sync), one store, two instances of each service, ")
+        text.append(run.plan().parcels()).append(" parcels reported in ").append(run.records()).append(" records, of which ")
+                .append(run.reading().malformed().size())
+                .append(" nobody can read. Three brokers (three replicas, two in sync), one store, two instances of each service, ")
                 .append("each a process of its own. It lasted ").append(words(run.lasted())).append(".\n\n");
         text.append("| | |\n|---|---|\n");
         run.faults().forEach((kind, count) -> row(text, kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '), count));
@@ -54,6 +56,7 @@ final class Report {
     }
 
     private static String words(Duration time) {
-        return time.toMinutes() > 0 ? time.toMinutes() + " min " + time.toSecondsPart() + " s" : "%.1f s".formatted(time.toMillis() / 1000.0);
+        return time.toMinutes() > 0 ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
+                : "%.1f s".formatted(time.toMillis() / 1000.0);
     }
 }

@@ -31,17 +31,25 @@ final class Services implements AutoCloseable {
         for (var name : NAMES) {
             for (int i = 1; i <= OF_EACH; i++) {
                 int port = Ports.free();
-                var options = new ArrayList<>(List.of("-Xmx256m", "-jar", jar(name).orElseThrow().toString(), "--server.port=" + port, "--server.address=127.0.0.1",
+                var options = new ArrayList<>(List.of("-Xmx256m", "-jar", jar(name).orElseThrow().toString(), "--server.port=" + port,
+                        "--server.address=127.0.0.1",
                         "--spring.cloud.stream.kafka.binder.brokers=" + backends.bootstrap(), "--redress.mongo.uri=" + backends.mongo(),
-                        "--spring.cloud.stream.kafka.binder.consumer-properties.session.timeout.ms=10000", "--spring.cloud.stream.kafka.binder.consumer-properties.heartbeat.interval.ms=2000",
-                        "--spring.cloud.stream.kafka.binder.consumer-properties.max.poll.interval.ms=25000", "--spring.cloud.stream.kafka.binder.consumer-properties.max.poll.records=200",
+                        "--spring.cloud.stream.kafka.binder.consumer-properties.session.timeout.ms=10000",
+                                "--spring.cloud.stream.kafka.binder.consumer-properties.heartbeat.interval.ms=2000",
+                        "--spring.cloud.stream.kafka.binder.consumer-properties.max.poll.interval.ms=25000",
+                                "--spring.cloud.stream.kafka.binder.consumer-properties.max.poll.records=200",
                         "--redress.journal.lease=PT20S",
                         "--spring.mail.host=127.0.0.1", "--spring.mail.port=" + outside.smtpPort(),
-                        "--redress.operator.name=operator", "--redress.operator.password=operator", "--redress.mailbox.secret=a secret for case addresses", "--redress.links.secret=a secret for the links of buyers",
-                        "--redress.carriers.default-email=inquiries@carriers.example", "--redress.insurers.default-email=claims@insurers.example", "--redress.bodies.default-email=complaints@bodies.example",
+                        "--redress.operator.name=operator", "--redress.operator.password=operator",
+                                "--redress.mailbox.secret=a secret for case addresses",
+                                "--redress.links.secret=a secret for the links of buyers",
+                        "--redress.carriers.default-email=inquiries@carriers.example",
+                                "--redress.insurers.default-email=claims@insurers.example",
+                                "--redress.bodies.default-email=complaints@bodies.example",
                         "--redress.seller.name=Acme", "--redress.seller.address=Rue de la Paix 1, 75002 Paris, FR"));
                 if (name.startsWith("buyer")) {
-                    options.addAll(List.of("--redress.refunds.url=" + outside.refundsUrl(), "--redress.refunds.secret=" + Outside.SECRET, "--redress.refunds.answer-within=" + Outside.ANSWERS_WITHIN));
+                    options.addAll(List.of("--redress.refunds.url=" + outside.refundsUrl(), "--redress.refunds.secret=" + Outside.SECRET,
+                            "--redress.refunds.answer-within=" + Outside.ANSWERS_WITHIN));
                 }
                 instances.put(new Jvm(name + "-" + i, folder, options), port);
             }
@@ -69,12 +77,14 @@ final class Services implements AutoCloseable {
     }
 
     Jvm siblingOf(Jvm instance) {
-        return instances.keySet().stream().filter(other -> other != instance && nameOf(other).equals(nameOf(instance))).findFirst().orElseThrow();
+        return instances.keySet().stream().filter(other -> other != instance && nameOf(other).equals(nameOf(instance))).findFirst()
+                .orElseThrow();
     }
 
     boolean ready(Jvm instance) {
         try {
-            var health = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + instances.get(instance) + "/actuator/health/readiness")).timeout(Duration.ofSeconds(2)).build();
+            var health = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + instances.get(instance) + "/actuator/health/readiness"))
+                    .timeout(Duration.ofSeconds(2)).build();
             return http.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
@@ -86,14 +96,17 @@ final class Services implements AutoCloseable {
 
     /** What each instance says of the partitions it reads and of how far it is behind, for whoever has to find out why. */
     List<String> consumers() {
-        return instances.keySet().stream().flatMap(instance -> metrics(instance).lines().filter(line -> line.startsWith("kafka_consumer_fetch_manager_records_lag{") || line.startsWith("kafka_consumer_coordinator_assigned_partitions{"))
+        return instances.keySet().stream().flatMap(instance -> metrics(instance).lines()
+                .filter(line -> line.startsWith("kafka_consumer_fetch_manager_records_lag{")
+                || line.startsWith("kafka_consumer_coordinator_assigned_partitions{"))
                 .filter(line -> !line.endsWith(" 0.0") && !line.endsWith(" NaN")).map(line -> instance.name() + " " + line)).toList();
     }
 
     private String metrics(Jvm instance) {
         try {
             var login = Base64.getEncoder().encodeToString("operator:operator".getBytes(StandardCharsets.UTF_8));
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + instances.get(instance) + "/actuator/prometheus")).header("Authorization", "Basic " + login).timeout(Duration.ofSeconds(5)).build();
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + instances.get(instance) + "/actuator/prometheus"))
+                    .header("Authorization", "Basic " + login).timeout(Duration.ofSeconds(5)).build();
             return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException away) {
             return "";

@@ -52,10 +52,12 @@ class TheCheckersOfJournalsCatchTest {
         var topics = new MemoryTopics();
         var services = RealRules.OF_ALL.stream().<Running<?>>map(definition -> running(definition, topics)).toList();
         var losses = new ArrayList<InboundRecord>();
-        NamedCase.twelve().forEach(one -> losses.add(new InboundRecord(EventType.PARCEL_REPORTED_LOST.topic(), 0, losses.size(), NOW, null, one.at(NOW.minus(Duration.ofDays(60))), Map.of())));
+        NamedCase.twelve().forEach(one -> losses.add(new InboundRecord(EventType.PARCEL_REPORTED_LOST.topic(), 0, losses.size(), NOW, null,
+                one.at(NOW.minus(Duration.ofDays(60))), Map.of())));
         services.forEach(service -> service.journal().accept(losses));
         for (int read = 0, busy = 1; read < topics.published().size() || busy > 0; ) {
-            var news = topics.published().subList(read, topics.published().size()).stream().map(envelope -> MemoryTopics.record(envelope, 0)).toList();
+            var news = topics.published().subList(read, topics.published().size()).stream()
+                    .map(envelope -> MemoryTopics.record(envelope, 0)).toList();
             read += news.size();
             busy = 0;
             for (var service : services) {
@@ -65,7 +67,8 @@ class TheCheckersOfJournalsCatchTest {
         }
         services.forEach(service -> {
             var documents = new TreeMap<String, Document>();
-            client.getDatabase(service.definition().name()).getCollection("cases").find().forEach(one -> documents.put(one.getString("_id"), one));
+            client.getDatabase(service.definition().name()).getCollection("cases").find()
+                    .forEach(one -> documents.put(one.getString("_id"), one));
             CASES.put(service.definition().name(), documents);
         });
     }
@@ -92,7 +95,8 @@ class TheCheckersOfJournalsCatchTest {
                 return new Outcome.NotDone("nobody was asked");
             }
         };
-        return new Running<>(definition, new Journal<>(definition, performer, new Ports(new MongoJournalStore(database, new FactCodec(definition.ownFacts())), topics, new MongoBuyers(database), topics,
+        return new Running<>(definition, new Journal<>(definition, performer,
+                new Ports(new MongoJournalStore(database, new FactCodec(definition.ownFacts())), topics, new MongoBuyers(database), topics,
                 InstantSource.fixed(NOW), InstantSource.fixed(NOW), Step.Listener.NOBODY, _ -> {}, Ports.Settings.usual())));
     }
 
@@ -124,34 +128,41 @@ class TheCheckersOfJournalsCatchTest {
 
     @Test
     void a_remedy_that_was_never_told_of_is_missed_although_nothing_is_marked_as_open() {
-        assertThat(complaintsWhere(2, (_, facts) -> facts.removeIf(fact -> is(fact, "BuyerCompensated")))).anyMatch(line -> line.startsWith("never decided: BuyerCompensated"));
+        assertThat(complaintsWhere(2, (_, facts) -> facts.removeIf(fact -> is(fact, "BuyerCompensated"))))
+                .anyMatch(line -> line.startsWith("never decided: BuyerCompensated"));
     }
 
     @Test
     void an_effect_without_an_end_is_missed_although_none_is_marked_as_due() {
-        assertThat(complaintsWhere(2, (_, facts) -> facts.removeIf(fact -> is(fact, "EffectEnded") && fact.get("is", Document.class).getString("key").startsWith("refund")))).anyMatch(line -> line.startsWith("never carried out: refund-1"));
+        assertThat(complaintsWhere(2, (_, facts) -> facts.removeIf(fact -> is(fact, "EffectEnded")
+                && fact.get("is", Document.class).getString("key").startsWith("refund"))))
+                .anyMatch(line -> line.startsWith("never carried out: refund-1"));
     }
 
     @Test
     void an_effect_that_ended_twice_is_seen() {
-        assertThat(complaintsWhere(2, (_, facts) -> facts.add(facts.stream().filter(fact -> is(fact, "EffectEnded")).findFirst().orElseThrow()))).anyMatch(line -> line.startsWith("2 ends of "));
+        assertThat(complaintsWhere(2, (_, facts) -> facts.add(facts.stream().filter(fact -> is(fact, "EffectEnded")).findFirst()
+                .orElseThrow()))).anyMatch(line -> line.startsWith("2 ends of "));
     }
 
     @Test
     void a_deadline_that_got_lost_is_missed() {
-        assertThat(complaintsWhere(0, (one, _) -> one.put("nextDue", one.containsKey("nextDue") ? null : Date.from(NOW.plusSeconds(60))))).anyMatch(line -> line.startsWith("deadline "));
+        assertThat(complaintsWhere(0, (one, _) -> one.put("nextDue", one.containsKey("nextDue") ? null : Date.from(NOW.plusSeconds(60)))))
+                .anyMatch(line -> line.startsWith("deadline "));
     }
 
     @Test
     void a_case_that_is_found_under_a_state_it_is_not_in_is_seen() {
-        assertThat(complaintsWhere(1, (one, _) -> one.get("search", Document.class).put("status", "LOST_IN_THOUGHT"))).anyMatch(line -> line.startsWith("what it is found by"));
+        assertThat(complaintsWhere(1, (one, _) -> one.get("search", Document.class).put("status", "LOST_IN_THOUGHT")))
+                .anyMatch(line -> line.startsWith("what it is found by"));
     }
 
     @Test
     void the_order_in_which_fields_were_written_by_another_jvm_means_nothing() {
         assertThat(complaintsWhere(0, (one, _) -> {
             var reversed = new Document();
-            List.copyOf(one.get("search", Document.class).entrySet()).reversed().forEach(field -> reversed.append(field.getKey(), field.getValue()));
+            List.copyOf(one.get("search", Document.class).entrySet()).reversed()
+                    .forEach(field -> reversed.append(field.getKey(), field.getValue()));
             one.put("search", reversed);
         })).isEmpty();
     }

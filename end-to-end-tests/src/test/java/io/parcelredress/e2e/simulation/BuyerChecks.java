@@ -27,11 +27,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What must hold for buyers and money once a run has come to rest: a remedy where one is due, once, and books that agree to the minor unit. */
+/**
+ * What must hold for buyers and money once a run has come to rest: a remedy where one is due, once, and books that agree to the minor unit.
+ */
 final class BuyerChecks {
 
     private static final Set<Remedy> OF_VALUE = EnumSet.of(Remedy.REFUND, Remedy.PARTIAL_REFUND, Remedy.RESHIPMENT, Remedy.STORE_CREDIT);
-    private static final Set<RemedyStatus> SETTLED = EnumSet.of(RemedyStatus.REFUNDED, RemedyStatus.PARTLY_REFUNDED, RemedyStatus.RESHIPPED, RemedyStatus.REPLACEMENT_DELIVERED, RemedyStatus.CREDITED, RemedyStatus.NONE_DUE);
+    private static final Set<RemedyStatus> SETTLED = EnumSet.of(RemedyStatus.REFUNDED, RemedyStatus.PARTLY_REFUNDED,
+            RemedyStatus.RESHIPPED, RemedyStatus.REPLACEMENT_DELIVERED, RemedyStatus.CREDITED, RemedyStatus.NONE_DUE);
 
     private final World world;
 
@@ -50,17 +53,22 @@ final class BuyerChecks {
         for (var stored : world.buyers().store().cases().all()) {
             var remedy = state(stored);
             if (remedy.loss().isEmpty()) continue;
-            var given = events.getOrDefault(stored.id(), List.of()).stream().map(BuyerCompensated::remedy).filter(OF_VALUE::contains).toList();
+            var given = events.getOrDefault(stored.id(), List.of()).stream().map(BuyerCompensated::remedy).filter(OF_VALUE::contains)
+                    .toList();
             assertThat(given).as("remedies of value in " + stored.id()).hasSizeLessThanOrEqualTo(1);
             assertThat(remedy.status()).as("a loss ends with a remedy, or with the reason why none is due: " + stored.id()).isIn(SETTLED);
-            if (given.isEmpty()) assertThat(noneIsDue(stored.id(), remedy)).as("nothing was given in " + stored.id() + ", and nobody ever said where the parcel is").isTrue();
+            if (given.isEmpty()) {
+                assertThat(noneIsDue(stored.id(), remedy)).as("nothing was given in " + stored.id()
+                        + ", and nobody ever said where the parcel is").isTrue();
+            }
             inTime(stored.id(), remedy);
         }
     }
 
     /** By what people in this run have said, not by what the rules made of it. */
     private boolean noneIsDue(CaseId id, RemedyCase remedy) {
-        return world.people().seen().contains(id) || remedy.reports().anyMatch(report -> report.reason() == LossReason.DELIVERED_NOT_RECEIVED);
+        return world.people().seen().contains(id) || remedy.reports()
+                .anyMatch(report -> report.reason() == LossReason.DELIVERED_NOT_RECEIVED);
     }
 
     /** No fault of a run lasts for hours, so none may cost a buyer the clock; unless it had run out when we first heard of it. */
@@ -93,7 +101,9 @@ final class BuyerChecks {
         world.providers().books().forEach((key, refund) -> books.put(key, refund.amount()));
         assertThat(books).as("refunds in the provider's books are those in the journals").isEqualTo(journals);
         var told = new TreeMap<String, Money>();
-        events(BuyerCompensated.class).values().stream().flatMap(List::stream).filter(event -> event.refundReference() != null && event.refundReference().startsWith("re-")).forEach(event -> told.put(event.refundReference().substring(3), event.refund()));
+        events(BuyerCompensated.class).values().stream().flatMap(List::stream)
+                .filter(event -> event.refundReference() != null && event.refundReference().startsWith("re-"))
+                .forEach(event -> told.put(event.refundReference().substring(3), event.refund()));
         assertThat(told).as("refunds told of on the topic are those in the provider's books").isEqualTo(books);
     }
 
@@ -105,14 +115,17 @@ final class BuyerChecks {
                 if (fact.fact() instanceof EffectEnded ended) ends.put(ended.key(), ended.done());
             });
             stored.facts().forEach(fact -> {
-                if (fact.fact() instanceof Effect effect && effect.getClass().getSimpleName().contains("Letter")) wanted.put(fact.id(), ends.getOrDefault(effect.key(), false));
+                if (fact.fact() instanceof Effect effect && effect.getClass().getSimpleName().contains("Letter")) {
+                    wanted.put(fact.id(), ends.getOrDefault(effect.key(), false));
+                }
             });
         }));
         var sent = new TreeSet<String>();
         wanted.forEach((id, done) -> {
             if (done) sent.add(id);
         });
-        assertThat(new TreeSet<>(world.providers().mails().keySet())).as("letters that arrived are those that were wanted and sent").isEqualTo(sent);
+        assertThat(new TreeSet<>(world.providers().mails().keySet())).as("letters that arrived are those that were wanted and sent")
+                .isEqualTo(sent);
     }
 
     private <E extends Event> Map<CaseId, List<E>> events(Class<E> kind) {

@@ -46,7 +46,9 @@ final class Checks {
     private void everyReportHasOneCaseInEachService() {
         for (var service : world.services()) {
             var known = new TreeSet<CaseId>();
-            service.store().cases().all().stream().filter(stored -> stored.facts().stream().anyMatch(fact -> fact.fact() instanceof ParcelReportedLost lost && lost.caseId().equals(stored.id()))).map(StoredCase::id).forEach(known::add);
+            service.store().cases().all().stream().filter(stored -> stored.facts().stream()
+                    .anyMatch(fact -> fact.fact() instanceof ParcelReportedLost lost && lost.caseId().equals(stored.id())))
+                    .map(StoredCase::id).forEach(known::add);
             assertThat(known).as("reported parcels with a case in " + service.definition().name()).isEqualTo(world.orders().reported());
         }
     }
@@ -54,10 +56,13 @@ final class Checks {
     private void badRecordsAreParkedAndGoodOnesAreNot() {
         for (var service : world.services()) {
             var bad = new TreeSet<String>();
-            world.orders().malformed().stream().filter(record -> service.definition().consumes().contains(EventType.ofTopic(record.topic()).orElseThrow())).map(InboundRecord::position).forEach(bad::add);
-            assertThat(new TreeSet<>(service.letters().causes().keySet())).as("parked by " + service.definition().name() + ": " + service.letters().causes()).isEqualTo(bad);
+            world.orders().malformed().stream().filter(record -> service.definition().consumes()
+                    .contains(EventType.ofTopic(record.topic()).orElseThrow())).map(InboundRecord::position).forEach(bad::add);
+            assertThat(new TreeSet<>(service.letters().causes().keySet()))
+                    .as("parked by " + service.definition().name() + ": " + service.letters().causes()).isEqualTo(bad);
             var onTopic = new TreeSet<String>();
-            Stream.of(EventType.values()).flatMap(type -> world.broker().all(type.deadLetterTopic()).stream()).filter(letter -> service.definition().name().equals(header(letter, "redress_parked_by")))
+            Stream.of(EventType.values()).flatMap(type -> world.broker().all(type.deadLetterTopic()).stream())
+                    .filter(letter -> service.definition().name().equals(header(letter, "redress_parked_by")))
                     .forEach(letter -> onTopic.add(header(letter, "redress_position")));
             assertThat(onTopic).as("on the dead-letter topics, by " + service.definition().name()).isEqualTo(bad);
         }
@@ -74,8 +79,12 @@ final class Checks {
             for (int n = 0; n < stored.facts().size(); n++) {
                 var fact = stored.facts().get(n);
                 assertThat(fact.n()).as("the place of " + fact.id()).isEqualTo(n);
-                assertThat(ids.add(fact.id())).as("facts of " + stored.id() + " in " + service.definition().name() + " are recorded once; twice: " + fact.id()).isTrue();
-                if (fact.id().startsWith(stored.id() + ":")) assertThat(fact.id()).as("an own id follows from its place").isEqualTo(stored.id() + ":" + service.definition().name() + ":" + n);
+                assertThat(ids.add(fact.id())).as("facts of " + stored.id() + " in " + service.definition().name()
+                        + " are recorded once; twice: " + fact.id()).isTrue();
+                if (fact.id().startsWith(stored.id() + ":")) {
+                    assertThat(fact.id()).as("an own id follows from its place")
+                            .isEqualTo(stored.id() + ":" + service.definition().name() + ":" + n);
+                }
             }
         });
     }
@@ -90,9 +99,12 @@ final class Checks {
             var state = process.initial(stored.id());
             for (var fact : stored.facts()) state = process.evolve(state, fact.fact());
             var derived = service.store().cases().derived(stored.id());
-            assertThat(process.decide(state, world.time().instant())).as("still to be decided for " + stored.id() + " in " + service.definition().name()).isEmpty();
-            assertThat(derived.nextDue()).as("deadline of " + stored.id() + " in " + service.definition().name()).isEqualTo(process.nextDeadline(state).orElse(null));
-            assertThat(derived.search()).as("search fields of " + stored.id() + " in " + service.definition().name()).isEqualTo(process.searchFields(state));
+            assertThat(process.decide(state, world.time().instant()))
+                    .as("still to be decided for " + stored.id() + " in " + service.definition().name()).isEmpty();
+            assertThat(derived.nextDue()).as("deadline of " + stored.id() + " in " + service.definition().name())
+                    .isEqualTo(process.nextDeadline(state).orElse(null));
+            assertThat(derived.search()).as("search fields of " + stored.id() + " in " + service.definition().name())
+                    .isEqualTo(process.searchFields(state));
         }
     }
 
@@ -100,21 +112,26 @@ final class Checks {
         each((service, stored) -> {
             var derived = service.store().cases().derived(stored.id());
             assertThat(derived.pendingSince()).as("unpublished in " + service.definition().name()).isNull();
-            assertThat(stored.facts().subList(stored.published(), stored.version()).stream().filter(RecordedFact::outgoing)).as("unpublished facts of " + stored.id()).isEmpty();
+            assertThat(stored.facts().subList(stored.published(), stored.version()).stream().filter(RecordedFact::outgoing))
+                    .as("unpublished facts of " + stored.id()).isEmpty();
             assertThat(derived.effectsDue()).as("effects due in " + service.definition().name()).isNull();
             assertThat(open(stored)).as("open effects of " + stored.id()).isEmpty();
             assertThat(stored.setAside()).as(stored.id() + " of " + service.definition().name() + " is set aside").isFalse();
         });
-        world.services().forEach(service -> assertThat(service.group().caughtUp()).as(service.definition().name() + " has read everything").isTrue());
+        world.services().forEach(service -> assertThat(service.group().caughtUp()).as(service.definition().name() + " has read everything")
+                .isTrue());
     }
 
     /** An attempt that was claimed may never be made, but none is made that was not claimed. */
     private void nobodyIsCalledWithoutAnAttemptInTheJournal() {
         var claimed = new TreeMap<String, Integer>();
         each((_, stored) -> stored.facts().forEach(fact -> {
-            if (fact.fact() instanceof EffectAttempted attempt) claimed.merge(stored.facts().get(attempt.wanted()).id() + (attempt.enquiry() ? Providers.ENQUIRY : ""), 1, Integer::sum);
+            if (fact.fact() instanceof EffectAttempted attempt) {
+                claimed.merge(stored.facts().get(attempt.wanted()).id() + (attempt.enquiry() ? Providers.ENQUIRY : ""), 1, Integer::sum);
+            }
         }));
-        world.providers().calls().forEach((key, times) -> assertThat(times).as("calls to the outside stand in the journal as attempts: " + key).isLessThanOrEqualTo(claimed.getOrDefault(key, 0)));
+        world.providers().calls().forEach((key, times) -> assertThat(times)
+                .as("calls to the outside stand in the journal as attempts: " + key).isLessThanOrEqualTo(claimed.getOrDefault(key, 0)));
     }
 
     private static Set<String> open(StoredCase stored) {
@@ -130,7 +147,8 @@ final class Checks {
 
     private void idsOnTheTopicsAreTheIdsWritten() {
         var written = new TreeMap<String, Event>();
-        each((service, stored) -> stored.facts().stream().filter(RecordedFact::outgoing).forEach(fact -> written.put(fact.id(), anonymous((Event) fact.fact()))));
+        each((service, stored) -> stored.facts().stream().filter(RecordedFact::outgoing)
+                .forEach(fact -> written.put(fact.id(), anonymous((Event) fact.fact()))));
         var sent = new TreeMap<String, Event>();
         for (var type : EventType.values()) {
             for (var record : world.broker().all(type.topic())) {
@@ -176,7 +194,8 @@ final class Checks {
         });
         world.comeToRest();
         assertThat(journals()).as("journals after everything was read again").isEqualTo(before);
-        assertThat(Stream.of(EventType.values()).mapToInt(type -> world.broker().all(type.topic()).size()).sum()).as("records after everything was read again").isEqualTo(sent);
+        assertThat(Stream.of(EventType.values()).mapToInt(type -> world.broker().all(type.topic()).size()).sum())
+                .as("records after everything was read again").isEqualTo(sent);
     }
 
     private Map<String, StoredCase> journals() {

@@ -22,7 +22,8 @@ final class ConsumerGroup {
 
     ConsumerGroup(SimulatedBroker broker, List<String> topics) {
         this.broker = broker;
-        this.places = topics.stream().flatMap(topic -> java.util.stream.IntStream.range(0, SimulatedBroker.PARTITIONS).mapToObj(partition -> new Place(topic, partition))).toList();
+        this.places = topics.stream().flatMap(topic -> java.util.stream.IntStream.range(0, SimulatedBroker.PARTITIONS)
+                .mapToObj(partition -> new Place(topic, partition))).toList();
     }
 
     /** One consumer, with what it believes is its own. */
@@ -45,7 +46,8 @@ final class ConsumerGroup {
         private void rejoin() {
             if (!members.contains(this)) join(this);
             positions.clear();
-            for (int i = members.indexOf(this); i < places.size(); i += members.size()) positions.put(places.get(i), committed.getOrDefault(places.get(i), 0L));
+            for (int i = members.indexOf(this); i < places.size();
+                    i += members.size()) positions.put(places.get(i), committed.getOrDefault(places.get(i), 0L));
             knows = generation;
         }
 
@@ -73,7 +75,8 @@ final class ConsumerGroup {
 
     /** Whether every record has been read and committed. */
     boolean caughtUp() {
-        return places.stream().allMatch(place -> broker.read(place.topic(), place.partition(), committed.getOrDefault(place, 0L), 1).isEmpty());
+        return places.stream().allMatch(place -> broker.read(place.topic(), place.partition(), committed.getOrDefault(place, 0L), 1)
+                .isEmpty());
     }
 
     /** Forgets how far it had read. */

@@ -6,8 +6,8 @@ import java.lang.invoke.MethodType;
 
 /**
  * Work that can be left at any point and taken up again later, or never: an instance that is killed is simply not taken up again, and no
- * {@code finally} of it runs, as after {@code kill -9}. Stands on what the JDK builds its virtual threads from, so that all of a run stays on
- * one thread; that part of the JDK is not public and has to be opened by {@value #OPEN}.
+ * {@code finally} of it runs, as after {@code kill -9}. Stands on what the JDK builds its virtual threads from, so that all of a run stays
+ * on one thread; that part of the JDK is not public and has to be opened by {@value #OPEN}.
  */
 final class Coroutine {
 
@@ -25,10 +25,14 @@ final class Coroutine {
             var continuation = Class.forName("jdk.internal.vm.Continuation");
             var lookup = MethodHandles.lookup();
             SCOPE = lookup.findConstructor(scope, MethodType.methodType(void.class, String.class)).invoke("simulation");
-            CREATE = lookup.findConstructor(continuation, MethodType.methodType(void.class, scope, Runnable.class)).asType(MethodType.methodType(Object.class, Object.class, Runnable.class));
-            RUN = lookup.findVirtual(continuation, "run", MethodType.methodType(void.class)).asType(MethodType.methodType(void.class, Object.class));
-            LEAVE = lookup.findStatic(continuation, "yield", MethodType.methodType(boolean.class, scope)).asType(MethodType.methodType(boolean.class, Object.class));
-            DONE = lookup.findVirtual(continuation, "isDone", MethodType.methodType(boolean.class)).asType(MethodType.methodType(boolean.class, Object.class));
+            CREATE = lookup.findConstructor(continuation, MethodType.methodType(void.class, scope, Runnable.class))
+                    .asType(MethodType.methodType(Object.class, Object.class, Runnable.class));
+            RUN = lookup.findVirtual(continuation, "run", MethodType.methodType(void.class))
+                    .asType(MethodType.methodType(void.class, Object.class));
+            LEAVE = lookup.findStatic(continuation, "yield", MethodType.methodType(boolean.class, scope))
+                    .asType(MethodType.methodType(boolean.class, Object.class));
+            DONE = lookup.findVirtual(continuation, "isDone", MethodType.methodType(boolean.class))
+                    .asType(MethodType.methodType(boolean.class, Object.class));
         } catch (Throwable closed) {
             throw new ExceptionInInitializerError(new IllegalStateException("start the JVM with " + OPEN, closed));
         }

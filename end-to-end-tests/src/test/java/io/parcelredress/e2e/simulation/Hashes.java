@@ -12,6 +12,7 @@ final class Hashes {
 
     /** @param args how many, and into which file */
     public static void main(String[] args) throws IOException {
-        Files.write(Path.of(args[1]), LongStream.rangeClosed(1, Long.parseLong(args[0])).mapToObj(number -> Long.toHexString(Seed.of(number).run().hash())).toList());
+        Files.write(Path.of(args[1]), LongStream.rangeClosed(1, Long.parseLong(args[0]))
+                .mapToObj(number -> Long.toHexString(Seed.of(number).run().hash())).toList());
     }
 }

@@ -55,8 +55,10 @@ final class Instance<S> {
         var clock = plant.clock(new CautiousClock(machine, World.CLOCK_MARGIN), machine);
         var store = plant.store(service.store(), service.definition().name());
         var parking = new SimulatedParking(world, service.letters(), service.definition().name());
-        return new Ports(store, plant.publisher(this::publish, store, world.dice()), service.store(), plant.parking(parking), clock, machine,
-                step -> world.scheduler().here(step.name()), round -> world.scheduler().sleep(world.dice().upTo(Duration.ofMillis(50))), EffectExecutor.oneByOne(), Ports.Settings.usual());
+        return new Ports(store, plant.publisher(this::publish, store, world.dice()), service.store(), plant.parking(parking), clock,
+                machine,
+                step -> world.scheduler().here(step.name()), round -> world.scheduler().sleep(world.dice().upTo(Duration.ofMillis(50))),
+                        EffectExecutor.oneByOne(), Ports.Settings.usual());
     }
 
     private void publish(List<Envelope> events) {
@@ -65,7 +67,8 @@ final class Instance<S> {
         boolean failed = false;
         for (var event : events) {
             if (world.scheduler().chance(world.weather().sendFails())) failed = true;
-            else world.broker().append(event.type().topic(), event.caseId().toString().getBytes(StandardCharsets.UTF_8), EventCodec.value(event.event()), EventCodec.headers(event));
+            else world.broker().append(event.type().topic(), event.caseId().toString().getBytes(StandardCharsets.UTF_8),
+                    EventCodec.value(event.event()), EventCodec.headers(event));
             world.scheduler().here("sent one");
         }
         if (!failed && !world.scheduler().chance(world.weather().ackLost())) return;
@@ -85,7 +88,9 @@ final class Instance<S> {
             if (world.plant().commitsBeforeWriting()) member.commit();
             var pause = FIRST_RETRY;
             while (!taken(batch)) {
-                if (world.plant().parksOnOutage()) batch.forEach(record -> service.letters().add(record.position(), "gave up", world.time().instant()));
+                if (world.plant().parksOnOutage()) {
+                    batch.forEach(record -> service.letters().add(record.position(), "gave up", world.time().instant()));
+                }
                 world.scheduler().sleep(pause);
                 pause = pause.multipliedBy(2).compareTo(LAST_RETRY) > 0 ? LAST_RETRY : pause.multipliedBy(2);
             }

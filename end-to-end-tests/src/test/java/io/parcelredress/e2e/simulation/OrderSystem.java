@@ -55,7 +55,10 @@ final class OrderSystem {
         if (world.dice().chance(0.5)) later(EventType.PARCEL_SHIPPED, shipment(loss));
         later(EventType.PARCEL_REPORTED_LOST, loss);
         while (world.dice().chance(weather.repeats())) later(EventType.PARCEL_REPORTED_LOST, loss);
-        if (world.dice().chance(weather.repeats() / 2)) later(EventType.PARCEL_REPORTED_LOST, loss.deepCopy().put("reportedAt", world.time().instant().plus(world.dice().upTo(SPREAD)).toString()));
+        if (world.dice().chance(weather.repeats() / 2)) {
+            later(EventType.PARCEL_REPORTED_LOST, loss.deepCopy()
+                    .put("reportedAt", world.time().instant().plus(world.dice().upTo(SPREAD)).toString()));
+        }
         while (world.dice().chance(weather.malformed())) spoil(loss);
         world.people().track(id, loss.path("parcel").path("carrier").asString());
     }
@@ -87,20 +90,26 @@ final class OrderSystem {
         if (!record.topic().equals(EventType.RESHIPMENT_REQUESTED.topic())) return;
         var body = EventCodec.JSON.readTree(record.value());
         var id = CaseId.of(body.path("sellerId").asString(), body.path("parcelId").asString());
-        if (asked.add(id) && losses.containsKey(id) && world.dice().chance(0.9)) world.time().in(world.dice().upTo(Duration.ofHours(12)), () -> shipAgain(losses.get(id)));
+        if (asked.add(id) && losses.containsKey(id) && world.dice().chance(0.9)) {
+            world.time().in(world.dice().upTo(Duration.ofHours(12)), () -> shipAgain(losses.get(id)));
+        }
     }
 
     private void shipAgain(ObjectNode loss) {
         world.scheduler().count("parcels shipped again");
-        var replacement = loss.deepCopy().put("parcelId", loss.path("parcelId").asString() + "-R").put("replaces", loss.path("parcelId").asString());
+        var replacement = loss.deepCopy().put("parcelId", loss.path("parcelId").asString() + "-R")
+                .put("replaces", loss.path("parcelId").asString());
         var parcel = (ObjectNode) replacement.path("parcel");
         List.of("trackingNumber", "promisedBy", "lastScan").forEach(parcel::remove);
         parcel.put("shippedAt", world.time().instant().atZone(ZoneOffset.UTC).toLocalDate().toString());
         var shipment = shipment(replacement).put("replaces", loss.path("parcelId").asString());
         world.broker().append(EventType.PARCEL_SHIPPED.topic(), null, EventCodec.JSON.writeValueAsBytes(shipment), Map.of());
         var arrives = Duration.ofDays(9);
-        if (world.dice().chance(0.2)) world.time().in(Duration.ofDays(30), () -> lose(replacement.put("reportedAt", world.time().instant().toString())));
-        else world.time().in(arrives, () -> world.broker().append(EventType.PARCEL_SHIPPED.topic(), null, EventCodec.JSON.writeValueAsBytes(shipment.put("deliveredAt", world.time().instant().toString())), Map.of()));
+        if (world.dice().chance(0.2)) {
+            world.time().in(Duration.ofDays(30), () -> lose(replacement.put("reportedAt", world.time().instant().toString())));
+        }
+        else world.time().in(arrives, () -> world.broker().append(EventType.PARCEL_SHIPPED.topic(), null,
+                EventCodec.JSON.writeValueAsBytes(shipment.put("deliveredAt", world.time().instant().toString())), Map.of()));
     }
 
     /** Cases of which at least one good report lies on the topic at the end. */

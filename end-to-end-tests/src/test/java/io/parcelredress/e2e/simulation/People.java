@@ -25,13 +25,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Carriers, insurers, trackers, buyers and an operator, each with moods: they read their letters and answer through the services' doors, or do not. */
+/**
+ * Carriers, insurers, trackers, buyers and an operator, each with moods: they read their letters and answer through the services' doors, or
+ * do not.
+ */
 final class People {
 
     private static final Duration PATIENCE = Duration.ofDays(40);
-    private static final List<Verdict> VERDICTS = List.of(Verdict.LOST, Verdict.LOST, Verdict.LOST, Verdict.LOST, Verdict.REFUSED, Verdict.REFUSED, Verdict.FOUND, Verdict.DELIVERED, Verdict.RETURNED,
+    private static final List<Verdict> VERDICTS = List.of(Verdict.LOST, Verdict.LOST, Verdict.LOST, Verdict.LOST, Verdict.REFUSED,
+            Verdict.REFUSED, Verdict.FOUND, Verdict.DELIVERED, Verdict.RETURNED,
             Verdict.SEIZED, Verdict.DESTROYED, Verdict.NEEDS_EVIDENCE);
-    private static final List<TrackerStatus> SIGNALS = List.of(TrackerStatus.IN_TRANSIT, TrackerStatus.CUSTOMS, TrackerStatus.LOST, TrackerStatus.DELIVERED, TrackerStatus.RETURNED);
+    private static final List<TrackerStatus> SIGNALS = List.of(TrackerStatus.IN_TRANSIT, TrackerStatus.CUSTOMS, TrackerStatus.LOST,
+            TrackerStatus.DELIVERED, TrackerStatus.RETURNED);
 
     private static final Set<Verdict> WHEREABOUTS = EnumSet.of(Verdict.FOUND, Verdict.DELIVERED, Verdict.RETURNED);
 
@@ -58,7 +63,8 @@ final class People {
         var verdict = world.dice().oneOf(VERDICTS);
         answer(mail, verdict, null);
         if (verdict == Verdict.NEEDS_EVIDENCE && world.dice().chance(0.5)) {
-            later(Duration.ofDays(50), at -> world.inquiries().ask(mail.caseId(), "evidence:" + wanted.key(), _ -> new EvidenceKept("PROOF_OF_VALUE", "5a".repeat(32), "application/pdf", 1_000, null, at)));
+            later(Duration.ofDays(50), at -> world.inquiries().ask(mail.caseId(), "evidence:" + wanted.key(),
+                    _ -> new EvidenceKept("PROOF_OF_VALUE", "5a".repeat(32), "application/pdf", 1_000, null, at)));
         }
     }
 
@@ -66,7 +72,9 @@ final class People {
         switch (wanted.letter()) {
             case CLAIM, COUNTER, ESCALATION -> {
                 if (world.dice().chance(0.4)) answer(mail, Verdict.REFUSED, null);
-                else if (world.dice().chance(0.8) && wanted.amount() != null) answer(mail, Verdict.LOST, wanted.amount().times(new BigDecimal(world.dice().between(30, 100)).movePointLeft(2)));
+                else if (world.dice().chance(0.8) && wanted.amount() != null) {
+                    answer(mail, Verdict.LOST, wanted.amount().times(new BigDecimal(world.dice().between(30, 100)).movePointLeft(2)));
+                }
             }
             case ACCEPTANCE, REMINDER -> {
                 if (world.dice().chance(0.7) && wanted.amount() != null) pay(mail, wanted.amount());
@@ -79,7 +87,8 @@ final class People {
         if (WHEREABOUTS.contains(verdict)) seen.add(mail.caseId());
         later(PATIENCE, at -> world.inquiries().ask(mail.caseId(), "mail:" + mail.key(), inquiry -> {
             if (inquiry.loss().isEmpty()) throw new Refused("No loss yet", "nobody was asked");
-            return new CarrierAnswered(verdict, "we have looked into it", offer == null || !offer.isPositive() ? null : offer, "REF-1", verdict == Verdict.NEEDS_EVIDENCE ? List.of("PROOF_OF_VALUE") : List.of(), "MAIL", List.of(), at);
+            return new CarrierAnswered(verdict, "we have looked into it", offer == null || !offer.isPositive() ? null : offer, "REF-1",
+                    verdict == Verdict.NEEDS_EVIDENCE ? List.of("PROOF_OF_VALUE") : List.of(), "MAIL", List.of(), at);
         }));
     }
 
@@ -102,7 +111,10 @@ final class People {
                 if (mood < 60) state(mail, mood < 40 ? Statement.NOT_RECEIVED : Statement.RECEIVED);
             }
             case FOUND_AFTER_REFUND, FOUND_AFTER_RESHIPMENT -> {
-                if (mood < 50) later(PATIENCE, at -> world.buyers().ask(mail.caseId(), "found-parcel", remedy -> choices.toFoundParcel(remedy, mood < 25 ? Answer.KEEP : Answer.REFUSE, at)));
+                if (mood < 50) {
+                    later(PATIENCE, at -> world.buyers().ask(mail.caseId(), "found-parcel",
+                            remedy -> choices.toFoundParcel(remedy, mood < 25 ? Answer.KEEP : Answer.REFUSE, at)));
+                }
             }
             case FOUND_ON_ITS_WAY, REFUND_DONE, STORE_CREDIT_GIVEN, RESHIPMENT_ON_ITS_WAY, RESHIPMENT_DELIVERED -> {}
         }
@@ -121,7 +133,8 @@ final class People {
     /** What a machine may not decide is on the operator's list. */
     void refused(Providers.Mail refund) {
         later(Duration.ofDays(3), at -> world.buyers().ask(refund.caseId(), "choice:" + refund.key(),
-                now -> choices.byOperator(now, new RemedyFact.OperatorChose(Remedy.REFUND, null, "HAND-" + refund.key(), "by bank transfer", at))));
+                now -> choices.byOperator(now, new RemedyFact.OperatorChose(Remedy.REFUND, null, "HAND-" + refund.key(),
+                        "by bank transfer", at))));
     }
 
     /** A tracker that has seen something, or says so. */
@@ -130,7 +143,8 @@ final class People {
             var signal = world.dice().oneOf(SIGNALS);
             var name = "tracker:" + i;
             if (signal == TrackerStatus.DELIVERED || signal == TrackerStatus.RETURNED) seen.add(id);
-            later(Duration.ofDays(60), at -> world.inquiries().ask(id, name, _ -> new TrackerSignalled("EASYPOST", carrier, signal.name().toLowerCase(java.util.Locale.ROOT), null, signal, at)));
+            later(Duration.ofDays(60), at -> world.inquiries().ask(id, name,
+                    _ -> new TrackerSignalled("EASYPOST", carrier, signal.name().toLowerCase(java.util.Locale.ROOT), null, signal, at)));
         }
     }
 

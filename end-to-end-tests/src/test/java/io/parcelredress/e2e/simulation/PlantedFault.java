@@ -45,7 +45,8 @@ enum PlantedFault {
         EventPublisher publisher(EventPublisher publisher, JournalStore store, Dice dice) {
             return events -> {
                 var versions = new HashMap<CaseId, Integer>();
-                store.load(events.stream().map(Envelope::caseId).distinct().toList()).forEach((id, stored) -> versions.put(id, stored.version()));
+                store.load(events.stream().map(Envelope::caseId).distinct().toList())
+                        .forEach((id, stored) -> versions.put(id, stored.version()));
                 store.published(versions);
                 publisher.publish(events);
             };
@@ -55,7 +56,9 @@ enum PlantedFault {
     GIVES_OUT_RANDOM_IDS("ids on the topics are the ids written") {
         @Override
         EventPublisher publisher(EventPublisher publisher, JournalStore store, Dice dice) {
-            return events -> publisher.publish(events.stream().map(event -> new Envelope("random-" + dice.below(Integer.MAX_VALUE), event.source(), event.time(), event.event(), event.traceparent())).toList());
+            return events -> publisher.publish(events.stream()
+                    .map(event -> new Envelope("random-" + dice.below(Integer.MAX_VALUE), event.source(), event.time(), event.event(),
+                    event.traceparent())).toList());
         }
     },
 
@@ -77,7 +80,9 @@ enum PlantedFault {
 
                 @Override
                 public Outcome enquire(Call<S> call) {
-                    return call.effect() instanceof RefundWanted ? performer.perform(new Call<>(call.caseId(), call.effect(), call.idempotencyKey() + "-again", call.state(), call.buyer())) : performer.enquire(call);
+                    return call.effect() instanceof RefundWanted
+                            ? performer.perform(new Call<>(call.caseId(), call.effect(), call.idempotencyKey() + "-again", call.state(),
+                            call.buyer())) : performer.enquire(call);
                 }
             };
         }
@@ -93,7 +98,8 @@ enum PlantedFault {
     DECIDES_ON_THE_EVENT_INSTEAD_OF_THE_STATE("failed on it") {
         @Override
         <S> ServiceDefinition<S> rules(ServiceDefinition<S> definition) {
-            return new ServiceDefinition<>(definition.name(), new DecidingOnTheEvent<>(definition.process()), definition.ownFacts(), definition.consumes());
+            return new ServiceDefinition<>(definition.name(), new DecidingOnTheEvent<>(definition.process()), definition.ownFacts(),
+                    definition.consumes());
         }
     },
 

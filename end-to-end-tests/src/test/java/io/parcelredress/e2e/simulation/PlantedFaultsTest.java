@@ -14,11 +14,13 @@ class PlantedFaultsTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void a_planted_fault_is_caught(PlantedFault plant) {
-        var caught = LongStream.rangeClosed(1, ENOUGH).mapToObj(number -> new Seed(number, plant).run()).filter(result -> result.failure() != null && String.valueOf(result.failure().getMessage()).contains(plant.complaint()))
+        var caught = LongStream.rangeClosed(1, ENOUGH).mapToObj(number -> new Seed(number, plant).run())
+                .filter(result -> result.failure() != null && String.valueOf(result.failure().getMessage()).contains(plant.complaint()))
                 .findFirst();
 
         assertThat(caught).as(plant + ", in " + ENOUGH + " runs").isPresent();
         assertThat(Seed.of(caught.get().number()).run().failure()).as("the same run without it").isNull();
-        System.out.println(plant + " is caught by seed " + caught.get().number() + ": " + caught.get().failure().getMessage().strip().lines().findFirst().orElse(""));
+        System.out.println(plant + " is caught by seed " + caught.get().number() + ": "
+                + caught.get().failure().getMessage().strip().lines().findFirst().orElse(""));
     }
 }

@@ -76,8 +76,11 @@ final class PlantedStores {
 
         private static Append onTopOf(@Nullable StoredCase there, Append append) {
             int version = there == null ? 0 : there.version();
-            var added = append.added().stream().map(fact -> new RecordedFact(fact.n() - append.from() + version, fact.id(), fact.at(), fact.outgoing(), fact.fact())).toList();
-            return new Append(append.id(), version, added, append.nextDue(), append.effectsDue(), append.pendingSince(), append.searchFields(), append.changedAt());
+            var added = append.added().stream()
+                    .map(fact -> new RecordedFact(fact.n() - append.from() + version, fact.id(), fact.at(), fact.outgoing(), fact.fact()))
+                    .toList();
+            return new Append(append.id(), version, added, append.nextDue(), append.effectsDue(), append.pendingSince(),
+                    append.searchFields(), append.changedAt());
         }
     }
 
@@ -90,7 +93,8 @@ final class PlantedStores {
         @Override
         public Set<CaseId> append(Collection<Append> appends) {
             var lost = new HashSet<>(store.append(appends));
-            appends.stream().filter(append -> append.added().stream().anyMatch(fact -> fact.fact() instanceof EffectAttempted)).forEach(append -> lost.remove(append.id()));
+            appends.stream().filter(append -> append.added().stream().anyMatch(fact -> fact.fact() instanceof EffectAttempted))
+                    .forEach(append -> lost.remove(append.id()));
             return lost;
         }
     }
@@ -107,7 +111,9 @@ final class PlantedStores {
         @Override
         public Map<CaseId, StoredCase> load(Collection<CaseId> ids) {
             var loaded = new HashMap<CaseId, StoredCase>();
-            store.load(ids).forEach((id, stored) -> loaded.put(id, new StoredCase(id, stored.version(), stored.facts().stream().map(fact -> forgotten(id, fact)).toList(), stored.published(), stored.pendingSince(),
+            store.load(ids).forEach((id, stored) -> loaded.put(id,
+                    new StoredCase(id, stored.version(), stored.facts().stream().map(fact -> forgotten(id, fact)).toList(),
+                    stored.published(), stored.pendingSince(),
                     stored.setAside(), stored.unreadable())));
             return loaded;
         }

@@ -81,7 +81,8 @@ final class Providers {
             if (!(call.effect() instanceof RefundWanted)) return new Outcome.NotDone("a mail server cannot be asked");
             if (world.scheduler().chance(world.weather().silent())) return new Outcome.Unknown("no answer");
             if (refusals.getOrDefault(call.idempotencyKey(), false)) return new Outcome.Refused("the card is closed");
-            return books.containsKey(call.idempotencyKey()) ? new Outcome.Done("re-" + call.idempotencyKey()) : new Outcome.NotDone("never heard of it");
+            return books.containsKey(call.idempotencyKey()) ? new Outcome.Done("re-" + call.idempotencyKey())
+                    : new Outcome.NotDone("never heard of it");
         }
     }
 

@@ -49,20 +49,23 @@ record Seed(long number, PlantedFault plant) {
         var text = new StringBuilder(String.join("\n", world.trace().lines()));
         world.services().forEach(service -> service.store().cases().all().forEach(stored -> {
             text.append("\n\n").append(service.definition().name()).append(' ').append(stored.id());
-            stored.facts().forEach(fact -> text.append("\n").append(fact.at()).append(' ').append(fact.id()).append(' ').append(fact.fact()));
+            stored.facts().forEach(fact -> text.append("\n").append(fact.at()).append(' ').append(fact.id()).append(' ')
+                    .append(fact.fact()));
         }));
         return text.toString();
     }
 
     /** The line that runs it again. */
     String replay() {
-        return "./mvnw -pl end-to-end-tests -am test -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false -Dsimulation.seed=" + number;
+        return "./mvnw -pl end-to-end-tests -am test -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false -Dsimulation.seed="
+                + number;
     }
 
     /** Runs it once more, and leaves every step in a file people can read. */
     Path written() {
         try {
-            var file = Path.of("target", "simulation", "seed-" + number + (plant == PlantedFault.NONE ? "" : "-" + plant.name().toLowerCase(java.util.Locale.ROOT)) + ".txt");
+            var file = Path.of("target", "simulation", "seed-" + number
+                    + (plant == PlantedFault.NONE ? "" : "-" + plant.name().toLowerCase(java.util.Locale.ROOT)) + ".txt");
             Files.createDirectories(file.getParent());
             return Files.writeString(file, run(true).text());
         } catch (IOException full) {

@@ -83,7 +83,8 @@ final class Service<S> {
         if (answered[0] || tries == 0) return;
         var alive = instances.stream().filter(Instance::alive).toList();
         if (!alive.isEmpty()) world.dice().oneOf(alive).serve(id, factId, command, () -> answered[0] = true, () -> answered[0] = true);
-        world.time().in(SENDER_WAITS.multipliedBy(1L << Math.min(10, MOST_TRIES - tries)), () -> ask(id, factId, command, answered, tries - 1));
+        world.time().in(SENDER_WAITS.multipliedBy(1L << Math.min(10, MOST_TRIES - tries)),
+                () -> ask(id, factId, command, answered, tries - 1));
     }
 
     long conflicts() {

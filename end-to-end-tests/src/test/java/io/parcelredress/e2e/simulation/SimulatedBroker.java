@@ -24,7 +24,8 @@ final class SimulatedBroker {
 
     SimulatedBroker(Timeline time) {
         this.time = time;
-        Stream.of(EventType.values()).flatMap(type -> Stream.of(type.topic(), type.deadLetterTopic())).forEach(topic -> topics.put(topic, List.of(new ArrayList<>(), new ArrayList<>())));
+        Stream.of(EventType.values()).flatMap(type -> Stream.of(type.topic(), type.deadLetterTopic()))
+                .forEach(topic -> topics.put(topic, List.of(new ArrayList<>(), new ArrayList<>())));
     }
 
     /** Told of every record as it comes to lie on its topic. */

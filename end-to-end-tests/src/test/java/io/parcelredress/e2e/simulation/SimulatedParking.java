@@ -23,7 +23,9 @@ final class SimulatedParking implements Parking {
     public void park(InboundRecord record, String cause) {
         world.scheduler().here("park");
         if (list.holds(record.position())) return;
-        if (world.broker().away() || world.scheduler().chance(world.weather().sendFails())) throw new IllegalStateException("the broker is away");
+        if (world.broker().away() || world.scheduler().chance(world.weather().sendFails())) {
+            throw new IllegalStateException("the broker is away");
+        }
         var headers = new HashMap<>(record.headers());
         headers.put("redress_position", record.position().getBytes(StandardCharsets.UTF_8));
         headers.put("redress_parked_by", service.getBytes(StandardCharsets.UTF_8));

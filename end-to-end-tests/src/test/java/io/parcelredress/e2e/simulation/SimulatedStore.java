@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database of one service as an instance reaches it: over a line that breaks before, in the middle of, and after what was asked. What it
- * does with a call that arrives is what {@link MemoryStore} does, which passes the conformance suite of the real one.
+ * The database of one service as an instance reaches it: over a line that breaks before, in the middle of, and after what was asked. What
+ * it does with a call that arrives is what {@link MemoryStore} does, which passes the conformance suite of the real one.
  */
 final class SimulatedStore implements JournalStore, Buyers {
 
@@ -56,7 +56,9 @@ final class SimulatedStore implements JournalStore, Buyers {
 
     private <T> T call(String what, Supplier<T> does) {
         scheduler.here("store " + what);
-        if (awayUntil.isAfter(time.instant()) || scheduler.chance(weather.storeFails())) throw new IllegalStateException("the store is away");
+        if (awayUntil.isAfter(time.instant()) || scheduler.chance(weather.storeFails())) {
+            throw new IllegalStateException("the store is away");
+        }
         var answer = does.get();
         scheduler.here("store did " + what);
         if (scheduler.chance(weather.storeSilent())) throw new IllegalStateException("the store did not answer");
@@ -81,7 +83,9 @@ final class SimulatedStore implements JournalStore, Buyers {
         return call("append", () -> {
             var lost = new HashSet<CaseId>();
             for (var append : appends) {
-                if (scheduler.chance(weather.storeFails() / 2)) throw new IllegalStateException("the line to the store broke in the middle of a bulk");
+                if (scheduler.chance(weather.storeFails() / 2)) {
+                    throw new IllegalStateException("the line to the store broke in the middle of a bulk");
+                }
                 int version = version(append.id());
                 if (version == append.from()) watch.accept(append);
                 lost.addAll(cases.append(List.of(append)));
@@ -100,7 +104,9 @@ final class SimulatedStore implements JournalStore, Buyers {
     @Override
     public void published(Map<CaseId, Integer> versions) {
         run("cursor", () -> versions.forEach((id, version) -> {
-            if (scheduler.chance(weather.storeFails() / 2)) throw new IllegalStateException("the line to the store broke in the middle of a bulk");
+            if (scheduler.chance(weather.storeFails() / 2)) {
+                throw new IllegalStateException("the line to the store broke in the middle of a bulk");
+            }
             cases.published(Map.of(id, version));
         }));
     }

@@ -45,9 +45,13 @@ class SimulationTest {
             };
             for (var done : threads.invokeAll(IntStream.range(0, workers).mapToObj(_ -> work).toList())) done.get();
         }
-        System.out.printf("%d seeds, %d steps, %d s on %d threads: %s%n", SEEDS, steps.get(), (System.nanoTime() - began) / 1_000_000_000, workers, tally);
-        assertThat(tally).as("what must have happened in all, or nothing was proved").containsKeys("acts that came after the time-out", "acts without an answer", "commits of a zombie refused", "instances frozen",
-                "instances killed", "losses reported", "malformed records", "outages", "parcels shipped again", "refunds paid, repeats included", "refunds refused", "sends that failed, or were not acknowledged");
+        System.out.printf("%d seeds, %d steps, %d s on %d threads: %s%n", SEEDS, steps.get(), (System.nanoTime() - began) / 1_000_000_000,
+                workers, tally);
+        assertThat(tally).as("what must have happened in all, or nothing was proved")
+                .containsKeys("acts that came after the time-out", "acts without an answer", "commits of a zombie refused",
+                "instances frozen",
+                "instances killed", "losses reported", "malformed records", "outages", "parcels shipped again",
+                        "refunds paid, repeats included", "refunds refused", "sends that failed, or were not acknowledged");
         assertThat(tally.get("writes that another was quicker with")).isPositive();
     }
 
@@ -60,7 +64,8 @@ class SimulationTest {
     }
 
     private static AssertionError failed(Seed seed, Seed.Result result) {
-        return new AssertionError("seed " + seed.number() + ": " + result.failure() + "\nevery step is in end-to-end-tests/" + seed.written() + "\nagain: " + seed.replay(), result.failure());
+        return new AssertionError("seed " + seed.number() + ": " + result.failure() + "\nevery step is in end-to-end-tests/"
+                + seed.written() + "\nagain: " + seed.replay(), result.failure());
     }
 
     @Test
@@ -69,7 +74,8 @@ class SimulationTest {
         var here = IntStream.rangeClosed(1, 20).mapToObj(number -> Long.toHexString(Seed.of(number).run().hash())).toList();
         var command = ProcessHandle.current().info().command().orElse("java");
         var hashes = folder.resolve("hashes.txt");
-        var process = new ProcessBuilder(command, Coroutine.OPEN, "-cp", System.getProperty("java.class.path"), Hashes.class.getName(), "20", hashes.toString())
+        var process = new ProcessBuilder(command, Coroutine.OPEN, "-cp", System.getProperty("java.class.path"), Hashes.class.getName(),
+                "20", hashes.toString())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         if (!process.waitFor(60, TimeUnit.SECONDS)) fail("the other process does not end");
         assertThat(Files.readAllLines(hashes)).isEqualTo(here);

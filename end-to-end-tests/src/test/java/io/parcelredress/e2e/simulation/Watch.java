@@ -25,13 +25,22 @@ final class Watch {
 
     private void look(Service<?> service, Append append) {
         for (var fact : append.added()) {
-            if (fact.at().isAfter(time.instant())) complaints.add("a fact is dated into the future: " + fact.id() + " is dated " + fact.at() + ", written at " + time.instant());
+            if (fact.at().isAfter(time.instant())) {
+                complaints.add("a fact is dated into the future: " + fact.id() + " is dated " + fact.at() + ", written at "
+                        + time.instant());
+            }
         }
-        if (append.from() == 0 || append.added().isEmpty() || !append.added().stream().allMatch(fact -> decided(service, append, fact))) return;
+        if (append.from() == 0 || append.added().isEmpty() || !append.added().stream()
+                .allMatch(fact -> decided(service, append, fact))) return;
         var due = service.store().cases().derived(append.id()).nextDue();
         if (due == null) return;
-        if (due.isAfter(time.instant())) complaints.addFirst("a deadline came early: " + append.id() + " of " + service.definition().name() + " was due " + due + ", acted on at " + time.instant());
-        else if (!actedOn.add(append.id() + service.definition().name() + due)) complaints.add("a deadline came twice: " + append.id() + " due " + due);
+        if (due.isAfter(time.instant())) {
+            complaints.addFirst("a deadline came early: " + append.id() + " of " + service.definition().name() + " was due " + due
+                    + ", acted on at " + time.instant());
+        }
+        else if (!actedOn.add(append.id() + service.definition().name() + due)) {
+            complaints.add("a deadline came twice: " + append.id() + " due " + due);
+        }
     }
 
     /** What the rules added by themselves, as opposed to news and to how an effect went. */

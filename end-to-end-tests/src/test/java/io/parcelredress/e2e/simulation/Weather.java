@@ -21,14 +21,17 @@ import java.time.Duration;
  * @param refusals that the payment provider refuses a refund for good
  * @param skew how far clocks of machines are from true time, at most
  */
-record Weather(double switching, double halts, double freezes, double storeFails, double storeSilent, double sendFails, double ackLost, double outages, double repeats,
+record Weather(double switching, double halts, double freezes, double storeFails, double storeSilent, double sendFails, double ackLost,
+        double outages, double repeats,
         double malformed, double unreached, double silent, double late, double refusals, Duration skew) {
 
     static final Weather FAIR = new Weather(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
 
     static Weather drawnBy(Dice dice) {
-        return new Weather(0.02 + dice.sometimes(0.3), dice.sometimes(0.01), dice.sometimes(0.004), dice.sometimes(0.05), dice.sometimes(0.05), dice.sometimes(0.1), dice.sometimes(0.1),
-                dice.sometimes(0.3), dice.sometimes(0.6), dice.sometimes(0.6), dice.sometimes(0.3), dice.sometimes(0.4), dice.sometimes(0.3), dice.sometimes(0.1),
+        return new Weather(0.02 + dice.sometimes(0.3), dice.sometimes(0.01), dice.sometimes(0.004), dice.sometimes(0.05),
+                dice.sometimes(0.05), dice.sometimes(0.1), dice.sometimes(0.1),
+                dice.sometimes(0.3), dice.sometimes(0.6), dice.sometimes(0.6), dice.sometimes(0.3), dice.sometimes(0.4),
+                        dice.sometimes(0.3), dice.sometimes(0.1),
                 Duration.ofMillis((long) dice.sometimes(World.CLOCK_MARGIN.toMillis())));
     }
 }

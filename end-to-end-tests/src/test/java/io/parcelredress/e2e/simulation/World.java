@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One run: three services of two instances each, a broker, providers, people and an order system, under one virtual clock and one pair of dice. */
+/**
+ * One run: three services of two instances each, a broker, providers, people and an order system, under one virtual clock and one pair of
+ * dice.
+ */
 final class World {
 
     static final Duration CLOCK_MARGIN = Duration.ofSeconds(1);
@@ -30,7 +33,8 @@ final class World {
     private static final Duration STORMY = Duration.ofDays(400);
     private static final int MOST_STEPS = 100_000;
     private static final RuleCatalogue RULES = RuleCatalogue.shipped();
-    private static final RemedyPolicy REMEDY = new RemedyPolicy(Duration.ofDays(2), true, Duration.ofDays(5), new Goodwill(BigDecimal.TEN, 10, Map.of()), true, id -> "V" + id.toString().substring(0, 8));
+    private static final RemedyPolicy REMEDY = new RemedyPolicy(Duration.ofDays(2), true, Duration.ofDays(5),
+            new Goodwill(BigDecimal.TEN, 10, Map.of()), true, id -> "V" + id.toString().substring(0, 8));
 
     private final Dice dice;
     private final Weather weather;
@@ -55,9 +59,14 @@ final class World {
         this.scheduler = new Scheduler(time, dice, weather, trace);
         this.people = new People(this, new Choices(REMEDY));
         this.providers = new Providers(this, people::read, people::refused);
-        this.inquiries = new Service<>(this, plant.rules(CarrierInquiryApplication.definition(new InquiryProcess(RULES, id -> "cases+" + id + "@seller.example", carrier -> !carrier.equals("JAPAN_POST")))), providers.ofInquiries());
-        this.claims = new Service<>(this, plant.rules(ClaimApplication.definition(new ClaimProcess(RULES, NegotiationPolicy.usual()))), providers.ofClaims());
-        this.buyers = new Service<>(this, plant.rules(BuyerNotificationApplication.definition(new RemedyProcess(RULES, REMEDY))), providers.ofBuyers());
+        this.inquiries = new Service<>(this,
+                plant.rules(CarrierInquiryApplication.definition(
+                new InquiryProcess(RULES, id -> "cases+" + id + "@seller.example", carrier -> !carrier.equals("JAPAN_POST")))),
+                providers.ofInquiries());
+        this.claims = new Service<>(this, plant.rules(ClaimApplication.definition(new ClaimProcess(RULES, NegotiationPolicy.usual()))),
+                providers.ofClaims());
+        this.buyers = new Service<>(this, plant.rules(BuyerNotificationApplication.definition(new RemedyProcess(RULES, REMEDY))),
+                providers.ofBuyers());
         this.orders = new OrderSystem(this);
         scheduler.note("weather", weather.toString());
     }

@@ -46,7 +46,8 @@ public record LossFile(Path file) {
 
     private void csv(Lines lines) {
         var mapper = CsvMapper.builder().enable(CsvReadFeature.TRIM_SPACES, CsvReadFeature.SKIP_EMPTY_LINES).build();
-        MappingIterator<Map<String, String>> rows = mapper.readerForMapOf(String.class).with(CsvSchema.emptySchema().withHeader()).readValues(file);
+        MappingIterator<Map<String, String>> rows = mapper.readerForMapOf(String.class).with(CsvSchema.emptySchema().withHeader())
+                .readValues(file);
         try (rows) {
             for (boolean more = true; more; ) {
                 int number = 0;
@@ -57,7 +58,9 @@ public record LossFile(Path file) {
                     number = rows.currentLocation().getLineNr() - 1;
                     lines.take(number, EventCodec.JSON.writeValueAsBytes(LossRow.toLoss(row)));
                 } catch (JacksonException | IllegalArgumentException unreadable) {
-                    lines.refuse(number == 0 ? lineOf(unreadable) : number, unreadable instanceof JacksonException ? "the row cannot be read: count its columns and quotes" : String.valueOf(unreadable.getMessage()));
+                    lines.refuse(number == 0 ? lineOf(unreadable) : number,
+                            unreadable instanceof JacksonException ? "the row cannot be read: count its columns and quotes"
+                            : String.valueOf(unreadable.getMessage()));
                 }
             }
         }

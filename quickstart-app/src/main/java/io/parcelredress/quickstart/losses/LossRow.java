@@ -18,7 +18,8 @@ final class LossRow {
     private static Map<String, String> texts() {
         var paths = new LinkedHashMap<String, String>();
         List.of("sellerId", "parcelId", "reportedAt", "reason", "replaces").forEach(name -> paths.put(name, name));
-        List.of("trackingNumber", "carrier", "service", "from", "to", "shippedAt", "promisedBy", "packaging").forEach(name -> paths.put(name, "parcel." + name));
+        List.of("trackingNumber", "carrier", "service", "from", "to", "shippedAt", "promisedBy", "packaging")
+                .forEach(name -> paths.put(name, "parcel." + name));
         List.of("orderId", "channel", "orderedAt", "paidAt").forEach(name -> paths.put(name, "order." + name));
         paths.put("paymentMethod", "order.payment.method");
         paths.put("paymentProvider", "order.payment.provider");
@@ -35,12 +36,14 @@ final class LossRow {
         return paths;
     }
 
-    private static final Map<String, String> MONEY = Map.of("value", "parcel.value", "shippingPaid", "parcel.shippingPaid", "paidAmount", "order.payment.amount", "insuredValue", "parcel.insurance.insuredValue");
+    private static final Map<String, String> MONEY = Map.of("value", "parcel.value", "shippingPaid", "parcel.shippingPaid", "paidAmount",
+            "order.payment.amount", "insuredValue", "parcel.insurance.insuredValue");
 
     /**
      * The loss a row states.
      *
-     * @throws IllegalArgumentException for a column that is not known, a weight that is no whole number, or an amount without the row's currency
+     * @throws IllegalArgumentException for a column that is not known, a weight that is no whole number, or an amount without the row's
+     *        currency
      */
     static ObjectNode toLoss(Map<String, String> row) {
         var loss = EventCodec.JSON.createObjectNode();
@@ -52,7 +55,9 @@ final class LossRow {
             else if (column.equals("weightGrams")) weight(loss, text);
             else if (column.equals("contents")) at(loss, "parcel").putArray("contents").addObject().put("description", text);
             else if (column.equals("buyerAddress")) at(loss, "buyer.address").putArray("lines").add(text);
-            else if (!column.equals("currency")) throw new IllegalArgumentException("there is no column '" + column + "': see docs/loading-losses.md");
+            else if (!column.equals("currency")) {
+                throw new IllegalArgumentException("there is no column '" + column + "': see docs/loading-losses.md");
+            }
         });
         return loss;
     }
@@ -70,7 +75,9 @@ final class LossRow {
 
     private static void money(ObjectNode loss, @Nullable String path, String amount, @Nullable String currency) {
         if (path == null) return;
-        if (currency == null || currency.isBlank()) throw new IllegalArgumentException("currency is missing: give its ISO 4217 code in the column 'currency'");
+        if (currency == null || currency.isBlank()) {
+            throw new IllegalArgumentException("currency is missing: give its ISO 4217 code in the column 'currency'");
+        }
         put(loss, path + ".amount", amount);
         put(loss, path + ".currency", currency.strip());
     }

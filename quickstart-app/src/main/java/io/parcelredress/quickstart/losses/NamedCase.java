@@ -19,8 +19,10 @@ import tools.jackson.databind.JsonNode;
  *
  * @param title what happens, in a line
  * @param daysAgo how many days before today it is reported
- * @param buyerSends what its made-up buyer sends from the page, such as {@code choice:remedy=RESHIPMENT}; null for a buyer who never answers
- * @param loss the report, with days as {@code @-12} (twelve days before it is reported), moments as {@code @-13T20:01:00Z}, and the report itself at {@code @now}
+ * @param buyerSends what its made-up buyer sends from the page, such as {@code choice:remedy=RESHIPMENT}; null for a buyer who never
+ *        answers
+ * @param loss the report, with days as {@code @-12} (twelve days before it is reported), moments as {@code @-13T20:01:00Z}, and the report
+ *        itself at {@code @now}
  */
 public record NamedCase(String title, int daysAgo, @Nullable String buyerSends, JsonNode loss) {
 
@@ -29,7 +31,8 @@ public record NamedCase(String title, int daysAgo, @Nullable String buyerSends, 
     /** All twelve, the longest ago first; the first is the one a newcomer follows. */
     public static List<NamedCase> twelve() {
         try (var in = Objects.requireNonNull(NamedCase.class.getResourceAsStream("/twelve-cases.json"))) {
-            List<NamedCase> all = EventCodec.JSON.readValue(in.readAllBytes(), EventCodec.JSON.getTypeFactory().constructCollectionType(List.class, NamedCase.class));
+            List<NamedCase> all = EventCodec.JSON.readValue(in.readAllBytes(),
+                    EventCodec.JSON.getTypeFactory().constructCollectionType(List.class, NamedCase.class));
             return all;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -57,7 +60,8 @@ public record NamedCase(String title, int daysAgo, @Nullable String buyerSends, 
     public byte[] at(Instant moment) {
         var day = moment.atZone(ZoneOffset.UTC).toLocalDate();
         var text = EventCodec.JSON.writeValueAsString(loss).replace("\"@now\"", "\"" + moment.truncatedTo(ChronoUnit.SECONDS) + "\"");
-        var dated = DAY.matcher(text).replaceAll(match -> day.plusDays(Integer.parseInt(match.group(1))) + (match.group(2) == null ? "" : match.group(2)));
+        var dated = DAY.matcher(text).replaceAll(match -> day.plusDays(Integer.parseInt(match.group(1)))
+                + (match.group(2) == null ? "" : match.group(2)));
         return dated.getBytes(StandardCharsets.UTF_8);
     }
 }

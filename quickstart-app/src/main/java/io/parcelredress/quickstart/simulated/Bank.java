@@ -32,9 +32,13 @@ public final class Bank {
 
     void transfer(CaseId id, Money amount, String reference) throws IOException, InterruptedException {
         var body = EventCodec.JSON.writeValueAsString(Map.of("amount", amount, "reference", reference));
-        var answer = client.send(HttpRequest.newBuilder(claims.resolve("/api/claims/" + id + "/payments")).timeout(Duration.ofSeconds(10)).header("Authorization", operator)
-                .header("Content-Type", "application/json").header("Idempotency-Key", reference).POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+        var answer = client.send(HttpRequest.newBuilder(claims.resolve("/api/claims/" + id + "/payments")).timeout(Duration.ofSeconds(10))
+                .header("Authorization", operator)
+                .header("Content-Type", "application/json").header("Idempotency-Key", reference)
+                        .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() == 409) LOG.info("the claim-service does not want {}: {}", reference, answer.body());
-        else if (answer.statusCode() / 100 != 2) throw new IOException("the claim-service answered " + answer.statusCode() + " " + answer.body());
+        else if (answer.statusCode() / 100 != 2) {
+            throw new IOException("the claim-service answered " + answer.statusCode() + " " + answer.body());
+        }
     }
 }

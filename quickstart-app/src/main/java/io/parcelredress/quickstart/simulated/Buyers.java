@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** Made-up buyers who read their mail, open the page it links to, and send its form: what they want is agreed beforehand. All others never answer. */
+/**
+ * Made-up buyers who read their mail, open the page it links to, and send its form: what they want is agreed beforehand. All others never
+ * answer.
+ */
 public final class Buyers {
 
     private static final Pattern LINK = Pattern.compile("https?://\\S+/b/[A-Za-z0-9_-]+");
@@ -55,7 +58,8 @@ public final class Buyers {
     }
 
     private void send(String page, Answer answer) throws IOException, InterruptedException {
-        var reply = client.send(HttpRequest.newBuilder(URI.create(page + "/" + answer.form())).timeout(Duration.ofSeconds(10)).header("Content-Type", "application/x-www-form-urlencoded")
+        var reply = client.send(HttpRequest.newBuilder(URI.create(page + "/" + answer.form())).timeout(Duration.ofSeconds(10))
+                .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(answer.field())).build(), HttpResponse.BodyHandlers.discarding());
         if (reply.statusCode() >= 400) throw new IOException("the page answered " + reply.statusCode());
     }

@@ -12,8 +12,10 @@ public enum CarrierProfile {
     ASKS_FOR_MORE("wants documents first, then pays"),
     WRITES_PROSE("answers in words that only a person may interpret");
 
-    private static final Map<String, CarrierProfile> BY_CARRIER = Map.ofEntries(Map.entry("DHL_EXPRESS", FAST), Map.entry("DEUTSCHE_POST", FAST), Map.entry("FEDEX", OFFERS_HALF), Map.entry("ROYAL_MAIL", OFFERS_HALF),
-            Map.entry("UPS", DENIES), Map.entry("CHINA_POST", SILENT), Map.entry("LA_POSTE", FINDS_IT_LATE), Map.entry("USPS", ASKS_FOR_MORE), Map.entry("JAPAN_POST", WRITES_PROSE));
+    private static final Map<String, CarrierProfile> BY_CARRIER = Map.ofEntries(Map.entry("DHL_EXPRESS", FAST),
+            Map.entry("DEUTSCHE_POST", FAST), Map.entry("FEDEX", OFFERS_HALF), Map.entry("ROYAL_MAIL", OFFERS_HALF),
+            Map.entry("UPS", DENIES), Map.entry("CHINA_POST", SILENT), Map.entry("LA_POSTE", FINDS_IT_LATE),
+                    Map.entry("USPS", ASKS_FOR_MORE), Map.entry("JAPAN_POST", WRITES_PROSE));
 
     private final String words;
 
@@ -28,7 +30,8 @@ public enum CarrierProfile {
     /** A carrier that is not named behaves in one of all ways, the same for the same item. */
     static CarrierProfile of(String carrier, String item) {
         var named = BY_CARRIER.get(carrier);
-        return named != null ? named : values()[Math.floorMod(item.hashCode(), values().length - 1)]; // prose would need a person for every case
+        // prose would need a person for every case
+        return named != null ? named : values()[Math.floorMod(item.hashCode(), values().length - 1)];
     }
 
     public static Map<String, CarrierProfile> byCarrier() {

@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Made-up carriers, an insurer and complaint bodies: they get our real mails and answer with real mails to the address the case is answered under. */
+/**
+ * Made-up carriers, an insurer and complaint bodies: they get our real mails and answer with real mails to the address the case is answered
+ * under.
+ */
 public final class Carriers {
 
     public static final String CARRIERS = "@carriers.example";
@@ -66,7 +69,9 @@ public final class Carriers {
             insurer(letter);
             return;
         }
-        var dealing = dealings.computeIfAbsent(letter.caseId(), _ -> new Dealing(CarrierProfile.of(to.replace(CARRIERS, "").toUpperCase(java.util.Locale.ROOT).replace('-', '_'), letter.item()), to));
+        var dealing = dealings.computeIfAbsent(letter.caseId(),
+                _ -> new Dealing(CarrierProfile.of(to.replace(CARRIERS, "").toUpperCase(java.util.Locale.ROOT).replace('-', '_'),
+                letter.item()), to));
         if (letter.kind() == LetterRead.Kind.CLAIM && letter.amount() != null) dealing.claimed = letter.amount();
         switch (dealing.character) {
             case FAST -> fast(letter, dealing);
@@ -74,14 +79,22 @@ public final class Carriers {
             case DENIES -> denies(letter, dealing);
             case SILENT -> {}
             case FINDS_IT_LATE -> {
-                if (letter.kind() == LetterRead.Kind.ASK) say(letter, dealing, 22, "VERDICT: FOUND\n\nThe item turned up in our depot and has been sent on.");
+                if (letter.kind() == LetterRead.Kind.ASK) {
+                    say(letter, dealing, 22, "VERDICT: FOUND\n\nThe item turned up in our depot and has been sent on.");
+                }
             }
             case ASKS_FOR_MORE -> {
-                if (letter.kind() == LetterRead.Kind.ASK) say(letter, dealing, 4, "VERDICT: NEEDS_EVIDENCE\nEVIDENCE: PROOF_OF_POSTING, PROOF_OF_VALUE\n\nPlease send us the receipt and the invoice.");
+                if (letter.kind() == LetterRead.Kind.ASK) {
+                    say(letter, dealing, 4, "VERDICT: NEEDS_EVIDENCE\nEVIDENCE: PROOF_OF_POSTING, PROOF_OF_VALUE\n\nPlease send us the "
+                            + "receipt and the invoice.");
+                }
                 else fast(letter, dealing);
             }
             case WRITES_PROSE -> {
-                if (letter.kind() == LetterRead.Kind.ASK) say(letter, dealing, 3, "We thank you for your letter. According to our records the item was dispatched towards its destination; we have written to our partner there and shall revert.");
+                if (letter.kind() == LetterRead.Kind.ASK) {
+                    say(letter, dealing, 3, "We thank you for your letter. According to our records the item was dispatched towards its "
+                            + "destination; we have written to our partner there and shall revert.");
+                }
                 else fast(letter, dealing);
             }
         }
@@ -96,7 +109,8 @@ public final class Carriers {
 
     private void fast(LetterRead letter, Dealing dealing) {
         switch (letter.kind()) {
-            case ASK, EVIDENCE -> say(letter, dealing, 2, "VERDICT: LOST\nREFERENCE: " + reference(letter) + "\n\nWe could not find the item and take it as lost.");
+            case ASK, EVIDENCE -> say(letter, dealing, 2, "VERDICT: LOST\nREFERENCE: " + reference(letter)
+                    + "\n\nWe could not find the item and take it as lost.");
             case CLAIM -> offer(letter, dealing, 3, BigDecimal.ONE);
             case ACCEPTANCE, REMINDER -> pay(letter, 5);
             case CHASE, COUNTER, ESCALATION -> {}
@@ -105,7 +119,8 @@ public final class Carriers {
 
     private void offersHalf(LetterRead letter, Dealing dealing) {
         switch (letter.kind()) {
-            case ASK -> say(letter, dealing, 12, "VERDICT: LOST\nREFERENCE: " + reference(letter) + "\n\nOur search has ended without a result.");
+            case ASK -> say(letter, dealing, 12, "VERDICT: LOST\nREFERENCE: " + reference(letter)
+                    + "\n\nOur search has ended without a result.");
             case CLAIM -> offer(letter, dealing, 6, new BigDecimal("0.50"));
             case COUNTER -> {
                 if (!dealing.lastWord) offer(letter, dealing, 6, new BigDecimal(++dealing.arguments == 1 ? "0.60" : "0.65"));
@@ -121,8 +136,10 @@ public final class Carriers {
 
     private void denies(LetterRead letter, Dealing dealing) {
         switch (letter.kind()) {
-            case ASK -> say(letter, dealing, 5, "VERDICT: REFUSED\nREFERENCE: " + reference(letter) + "\n\nWe have no record that the item was accepted at a counter and decline any liability.");
-            case CLAIM, COUNTER, ESCALATION -> say(letter, dealing, 7, "VERDICT: REFUSED\nREFERENCE: " + reference(letter) + "\n\nWe maintain our decision.");
+            case ASK -> say(letter, dealing, 5, "VERDICT: REFUSED\nREFERENCE: " + reference(letter)
+                    + "\n\nWe have no record that the item was accepted at a counter and decline any liability.");
+            case CLAIM, COUNTER, ESCALATION -> say(letter, dealing, 7,
+                    "VERDICT: REFUSED\nREFERENCE: " + reference(letter) + "\n\nWe maintain our decision.");
             case CHASE, EVIDENCE, ACCEPTANCE, REMINDER -> {}
         }
     }
@@ -131,12 +148,16 @@ public final class Carriers {
         var claimed = dealing.claimed;
         if (claimed == null) return;
         var offer = claimed.times(share);
-        say(letter, dealing, days, "VERDICT: LOST\nOFFER: " + offer + "\nREFERENCE: " + reference(letter) + "\n\nWithout prejudice we offer the amount above.");
+        say(letter, dealing, days, "VERDICT: LOST\nOFFER: " + offer + "\nREFERENCE: " + reference(letter)
+                + "\n\nWithout prejudice we offer the amount above.");
     }
 
     private void pay(LetterRead letter, int days) {
         var amount = letter.amount();
-        if (amount != null) schedule.in(DAY.multipliedBy(days), "a payment for " + letter.caseId(), () -> bank.transfer(letter.caseId(), amount, "BANK-" + reference(letter)));
+        if (amount != null) {
+            schedule.in(DAY.multipliedBy(days), "a payment for " + letter.caseId(),
+                    () -> bank.transfer(letter.caseId(), amount, "BANK-" + reference(letter)));
+        }
     }
 
     private static String reference(LetterRead letter) {
@@ -144,7 +165,8 @@ public final class Carriers {
     }
 
     private void say(LetterRead letter, Dealing dealing, int days, String text) {
-        schedule.in(DAY.multipliedBy(days), "a mail from " + dealing.address, () -> post.send(mail -> write(mail, letter, dealing.address, text)));
+        schedule.in(DAY.multipliedBy(days), "a mail from " + dealing.address,
+                () -> post.send(mail -> write(mail, letter, dealing.address, text)));
     }
 
     private static void write(MimeMessage mail, LetterRead letter, String from, String text) {

@@ -18,7 +18,8 @@ record LetterRead(Kind kind, CaseId caseId, String replyTo, String messageId, St
 
     /** In the order in which a subject is searched for them. */
     enum Kind {
-        CHASE("reminder"), EVIDENCE("documents for the inquiry"), ASK("inquiry about item"), CLAIM("claim for the loss"), COUNTER("our answer to your offer"), ACCEPTANCE("we accept your offer"),
+        CHASE("reminder"), EVIDENCE("documents for the inquiry"), ASK("inquiry about item"), CLAIM("claim for the loss"),
+                COUNTER("our answer to your offer"), ACCEPTANCE("we accept your offer"),
         REMINDER("payment due"), ESCALATION("complaint about");
 
         private final String words;
@@ -40,7 +41,8 @@ record LetterRead(Kind kind, CaseId caseId, String replyTo, String messageId, St
         var kind = Arrays.stream(Kind.values()).filter(one -> subject.contains(one.words)).findFirst();
         if (kind.isEmpty() || !tag.find()) return Optional.empty();
         var item = ITEM.matcher(subject);
-        return Optional.of(new LetterRead(kind.get(), caseId(tag.group(1)), replyTo, String.valueOf(mail.messageId()), subject, item.find() ? item.group(1) : "", amount(mail.text())));
+        return Optional.of(new LetterRead(kind.get(), caseId(tag.group(1)), replyTo, String.valueOf(mail.messageId()), subject,
+                item.find() ? item.group(1) : "", amount(mail.text())));
     }
 
     private static CaseId caseId(String plain) {

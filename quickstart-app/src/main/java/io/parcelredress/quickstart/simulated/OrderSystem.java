@@ -41,8 +41,10 @@ public final class OrderSystem implements AutoCloseable {
     public OrderSystem(String brokers, Schedule schedule, InstantSource clock) {
         this.schedule = schedule;
         this.clock = clock;
-        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", brokers, "acks", "all"), new ByteArraySerializer(), new ByteArraySerializer());
-        this.consumer = new KafkaConsumer<>(Map.<String, Object>of("bootstrap.servers", brokers, "group.id", GROUP, "auto.offset.reset", "earliest", "enable.auto.commit", "false"),
+        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", brokers, "acks", "all"), new ByteArraySerializer(),
+                new ByteArraySerializer());
+        this.consumer = new KafkaConsumer<>(Map.<String, Object>of("bootstrap.servers", brokers, "group.id", GROUP, "auto.offset.reset",
+                "earliest", "enable.auto.commit", "false"),
                 new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.subscribe(List.of(EventType.PARCEL_REPORTED_LOST.topic(), EventType.RESHIPMENT_REQUESTED.topic()));
         this.thread = Thread.ofPlatform().name("simulated-order-system").daemon().start(this::listen);

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A made-up payment provider with faults, as {@code docs/refund-port.md} describes the port. Of twenty refunds about one is paid and then not
- * answered, and one is refused with a 503 the first time; which ones follows from their keys.
+ * A made-up payment provider with faults, as {@code docs/refund-port.md} describes the port. Of twenty refunds about one is paid and then
+ * not answered, and one is refused with a 503 the first time; which ones follows from their keys.
  */
 public final class Payments {
 
@@ -62,6 +62,7 @@ public final class Payments {
     public synchronized Map<String, Object> summary() {
         var sums = new TreeMap<String, Money>();
         books.values().forEach(refund -> sums.merge(refund.amount().currency().getCurrencyCode(), refund.amount(), Money::plus));
-        return Map.of("refunds", books.size(), "sums", sums.values(), "paidWithoutAnswer", timeouts.get(), "refusedOnceWith503", unavailable.get());
+        return Map.of("refunds", books.size(), "sums", sums.values(), "paidWithoutAnswer", timeouts.get(), "refusedOnceWith503",
+                unavailable.get());
     }
 }

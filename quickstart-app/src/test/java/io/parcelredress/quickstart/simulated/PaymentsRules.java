@@ -13,7 +13,8 @@ class PaymentsRules {
     private final Money amount = Money.of("72.30", "EUR");
 
     private static String key(int fault) {
-        return IntStream.range(0, 1_000).mapToObj(i -> "key-" + i).filter(key -> Math.floorMod(key.hashCode(), 20) == fault).findFirst().orElseThrow();
+        return IntStream.range(0, 1_000).mapToObj(i -> "key-" + i).filter(key -> Math.floorMod(key.hashCode(), 20) == fault).findFirst()
+                .orElseThrow();
     }
 
     @Test
