@@ -74,11 +74,11 @@ public final class Tasks {
         if (refunding) {
             parcels.forEach(parcel -> tasks.add(new Task("replacement-after-remedy-" + parcel,
                     "the order system shipped " + parcel + " in place of the lost parcel although the buyer is made whole by "
+                    + remedy.decision().map(RemedyDecided::remedy).orElseThrow() + ": stop it, or agree with the buyer who keeps what")));
+        } else {
+            parcels.stream().skip(1).forEach(parcel -> tasks.add(new Task("second-replacement-" + parcel,
+                    "the order system shipped " + parcel + " as a second replacement: stop it")));
         }
-                + remedy.decision().map(RemedyDecided::remedy).orElseThrow() + ": stop it, or agree with the buyer who keeps what")));
-        else parcels.stream().skip(1)
-                .forEach(parcel -> tasks.add(new Task("second-replacement-" + parcel,
-                "the order system shipped " + parcel + " as a second replacement: stop it")));
         if (remedy.status() == RemedyStatus.RESHIPPING && (remedy.buyerHasIt() || remedy.trace().filter(Whereabouts::seen).isPresent())) {
             tasks.add(new Task("stop-replacement",
                     "the lost parcel has turned up while a replacement is asked for: stop it if it has not left"));
