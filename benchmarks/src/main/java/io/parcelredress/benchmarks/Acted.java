@@ -46,8 +46,8 @@ record Acted(double[] late, int early, int twice, int again, long notOnce) {
         }
         long notOnce = 0;
         for (var journal : journals.find().batchSize(AT_ONCE)) {
-            if (due.containsKey(journal.getString("_id")) && journal.getList("facts", Document.class).stream()
-                    .filter(fact -> fact.getString("type").equals(consequence)).count() != 1) notOnce++;
+            if (due.containsKey(journal.getString("_id")) && journal.getList("facts", String.class).stream()
+                    .map(Document::parse).filter(fact -> fact.getString("type").equals(consequence)).count() != 1) notOnce++;
         }
         var seconds = late.stream().mapToDouble(Double::doubleValue).toArray();
         return new Acted(seconds, (int) late.stream().filter(one -> one < 0).count(), twice.size(), again, notOnce);

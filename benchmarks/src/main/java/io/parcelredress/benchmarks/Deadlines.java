@@ -70,7 +70,7 @@ final class Deadlines implements AutoCloseable {
     }
 
     private static Stream<Document> facts(Document document) {
-        return document.getList("facts", Document.class).stream();
+        return document.getList("facts", String.class).stream().map(Document::parse);
     }
 
     /** Copies the model; the first copy is due when the last has surely been written. */
@@ -89,8 +89,10 @@ final class Deadlines implements AutoCloseable {
         var until = at.truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
         var id = Losses.caseOf(parcel).toString();
         var document = Document.parse(model.replace(Losses.caseOf("MODEL").toString(), id).replace("MODEL", parcel));
-        facts(document).filter(fact -> fact.getString("type").equals("BuyerAwaited"))
-                .forEach(fact -> fact.get("is", Document.class).put("until", until.toString()));
+        document.put("facts", facts(document).map(fact -> {
+            if (fact.getString("type").equals("BuyerAwaited")) fact.get("is", Document.class).put("until", until.toString());
+            return fact.toJson();
+        }).toList());
         due.put(id, until);
         return document.append("nextDue", Date.from(until));
     }

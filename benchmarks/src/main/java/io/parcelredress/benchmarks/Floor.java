@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bson.BsonArray;
+import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -47,6 +47,7 @@ final class Floor {
     private final MongoCollection<RawBsonDocument> cases;
     private final MongoCollection<RawBsonDocument> buyers;
     private final FloorEffects effects;
+    private final FloorRecent recent;
 
     private Floor(String brokers, String mongo, Recipe recipe) {
         this.recipe = recipe;
@@ -59,7 +60,8 @@ final class Floor {
         for (var due : List.of("nextDue", "effectsDue", "pendingSince")) cases.createIndex(new BsonDocument(due, new BsonInt32(1)),
                 new IndexOptions().sparse(true));
         for (var sought : List.of("search.q", "search.status", "changedAt")) cases.createIndex(new BsonDocument(sought, new BsonInt32(1)));
-        this.effects = new FloorEffects(cases, buyers, database.getCollection("tracker_signals", RawBsonDocument.class));
+        this.recent = new FloorRecent(cases);
+        this.effects = new FloorEffects(cases, recent, buyers, database.getCollection("tracker_signals", RawBsonDocument.class));
     }
 
     /** @param arguments brokers, store, the topics to read, the recipe's file, how many records one poll takes */
@@ -82,10 +84,10 @@ final class Floor {
             var byCase = new LinkedHashMap<String, List<Recipe.Step>>();
             for (var record : batch) byCase.computeIfAbsent(text(record.key()), _ -> new ArrayList<>()).add(step(record));
             keepBuyers(byCase);
-            var versions = versions(cases, byCase.keySet());
-            append(byCase, versions);
+            recent.load(byCase.keySet());
+            append(byCase);
             publish(byCase);
-            moveCursor(byCase, versions);
+            moveCursor(byCase);
             consumer.commitSync();
             effects.wanted(byCase);
         }
@@ -112,20 +114,24 @@ final class Floor {
         buyers.find(among(byCase.keySet())).forEach(_ -> {});
     }
 
-    private void append(Map<String, List<Recipe.Step>> byCase, Map<String, Integer> versions) {
+    private void append(Map<String, List<Recipe.Step>> byCase) {
         var writes = new ArrayList<UpdateOneModel<RawBsonDocument>>();
         byCase.forEach((id, steps) -> {
             var facts = new BsonArray();
             steps.forEach(step -> facts.addAll(step.facts()));
             var last = steps.getLast();
-            int from = versions.getOrDefault(id, 0);
-            var set = new BsonDocument("v", new BsonInt32(from + facts.size())).append("search", last.search()).append("changedAt", now());
+            var before = recent.of(id);
+            var set = before.next(facts.size()).append("search", last.search()).append("changedAt", now());
             var unset = new BsonDocument("setAside", new BsonString(""));
             put("nextDue", last.nextDue() != null, new BsonDateTime(OLD_AGE), set, unset);
-            put("effectsDue", steps.stream().anyMatch(Recipe.Step::effects), new BsonDateTime(0), set, unset);
+            int claimed = steps.stream().mapToInt(step -> step.ended().size()).sum();
+            var lease = new BsonDateTime(now().getValue() + 60_000);
+            put("effectsDue", claimed > 0, lease, set, unset);
+            if (claimed > 0) set.append("effects", claims(claimed, lease));
+            else unset.append("effects", new BsonString(""));
             put("pendingSince", steps.stream().anyMatch(step -> !step.events().isEmpty()), now(), set, unset);
-            writes.add(new UpdateOneModel<>(named(id).append("v", new BsonInt32(from)), pushing(facts, set, unset), UPSERT));
-            versions.put(id, from + facts.size());
+            writes.add(new UpdateOneModel<>(named(id).append("v", new BsonInt32(before.version())), pushing(facts, set, unset), UPSERT));
+            recent.wrote(id, facts.size());
         });
         cases.bulkWrite(writes, UNORDERED);
     }
@@ -149,22 +155,25 @@ final class Floor {
         }
     }
 
-    private void moveCursor(Map<String, List<Recipe.Step>> byCase, Map<String, Integer> versions) {
+    private void moveCursor(Map<String, List<Recipe.Step>> byCase) {
         var moves = new ArrayList<UpdateOneModel<RawBsonDocument>>();
         byCase.forEach((id, steps) -> {
             if (steps.stream().allMatch(step -> step.events().isEmpty())) return;
-            var version = new BsonInt32(versions.getOrDefault(id, 0));
-            moves.add(new UpdateOneModel<>(named(id).append("v", version),
-                    new BsonDocument("$set", new BsonDocument("published", version))
+            var written = recent.of(id);
+            moves.add(new UpdateOneModel<>(named(id).append("v", new BsonInt32(written.version())),
+                    new BsonDocument("$max", new BsonDocument("published", new BsonInt32(written.facts())))
                     .append("$unset", new BsonDocument("pendingSince", new BsonString("")))));
         });
         if (!moves.isEmpty()) cases.bulkWrite(moves, UNORDERED);
     }
 
-    static Map<String, Integer> versions(MongoCollection<RawBsonDocument> cases, Collection<String> ids) {
-        var versions = new HashMap<String, Integer>();
-        cases.find(among(ids)).forEach(document -> versions.put(document.getString("_id").getValue(), document.getInt32("v").getValue()));
-        return versions;
+    private static BsonDocument claims(int count, BsonDateTime lease) {
+        var claims = new BsonDocument();
+        for (int n = 0; n < count; n++) {
+            claims.append(String.valueOf(n), new BsonDocument("attempts", new BsonInt32(1)).append("token", new BsonInt32(1))
+                    .append("since", now()).append("inDoubt", BsonBoolean.TRUE).append("leaseUntil", lease));
+        }
+        return claims;
     }
 
     static BsonDocument among(Collection<String> ids) {

@@ -11,33 +11,32 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.bson.BsonArray;
-import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 
 /**
- * What a service reads and writes for its effects, without having any: look, claim, ask for buyers, look things up, record. And the look
+ * What a service reads and writes for its effects, without having any: look, ask for buyers, look things up, record. And the look
  * for deadlines twice a second.
  */
 final class FloorEffects {
 
     private static final int AT_ONCE = 500;
     private static final int THREADS = 32;
-    private static final BsonDateTime NEVER = new BsonDateTime(-1);
 
     private final MongoCollection<RawBsonDocument> cases;
+    private final FloorRecent recent;
     private final MongoCollection<RawBsonDocument> buyers;
     private final MongoCollection<RawBsonDocument> signals;
     private final Map<String, List<Recipe.Step>> open = new ConcurrentHashMap<>();
     private final Semaphore wanted = new Semaphore(0);
 
-    FloorEffects(MongoCollection<RawBsonDocument> cases, MongoCollection<RawBsonDocument> buyers,
+    FloorEffects(MongoCollection<RawBsonDocument> cases, FloorRecent recent, MongoCollection<RawBsonDocument> buyers,
             MongoCollection<RawBsonDocument> signals) {
         this.cases = cases;
+        this.recent = recent;
         this.buyers = buyers;
         this.signals = signals;
     }
@@ -67,48 +66,42 @@ final class FloorEffects {
     }
 
     private void lookForDeadlines() throws InterruptedException {
-        due(Floor.now(), NEVER, NEVER);
+        due("nextDue");
+        due("pendingSince");
         Thread.sleep(500);
     }
 
-    private List<String> due(BsonDateTime deadline, BsonDateTime effect, BsonDateTime pending) {
-        var or = new BsonArray(List.of(upTo("nextDue", deadline), upTo("effectsDue", effect), upTo("pendingSince", pending)));
-        return cases.find(new BsonDocument("$or", or)).projection(new BsonDocument("_id", new BsonInt32(1))).limit(AT_ONCE)
-                .map(document -> document.getString("_id").getValue()).into(new ArrayList<>());
-    }
-
-    private static BsonDocument upTo(String field, BsonDateTime at) {
-        return new BsonDocument(field, new BsonDocument("$lte", at));
+    private void due(String field) {
+        cases.find(new BsonDocument(field, new BsonDocument("$lte", Floor.now()))).projection(new BsonDocument("_id", new BsonInt32(1)))
+                .sort(new BsonDocument(field, new BsonInt32(1))).limit(AT_ONCE).forEach(_ -> {});
     }
 
     private void perform() throws InterruptedException {
         if (wanted.tryAcquire(1, TimeUnit.SECONDS)) wanted.drainPermits();
-        for (var ids = due(NEVER, Floor.now(), NEVER); !ids.isEmpty(); ids = due(NEVER, Floor.now(), NEVER)) {
-            ids.removeIf(id -> !open.containsKey(id)); // written a moment ago, and not yet told to us
-            if (ids.isEmpty()) return;
-            append(ids, Recipe.Step::attempted, new BsonDateTime(Floor.now().getValue() + 60_000));
+        due("effectsDue");
+        while (!open.isEmpty()) {
+            var ids = List.copyOf(open.keySet());
             buyers.find(Floor.among(ids)).forEach(_ -> {});
             lookUp(ids);
-            append(ids, Recipe.Step::ended, null);
+            end(ids);
             ids.forEach(open::remove);
         }
     }
 
-    private void append(List<String> ids, Function<Recipe.Step, List<RawBsonDocument>> part,
-            @org.jspecify.annotations.Nullable BsonDateTime due) {
-        var versions = Floor.versions(cases, ids);
+    private void end(List<String> ids) {
+        recent.load(ids);
         var writes = new ArrayList<UpdateOneModel<RawBsonDocument>>();
         for (var id : ids) {
             var facts = new BsonArray();
-            open.getOrDefault(id, List.of()).forEach(step -> facts.addAll(part.apply(step)));
-            int from = versions.getOrDefault(id, 0);
-            var set = new BsonDocument("v", new BsonInt32(from + facts.size()))
-                    .append("search", open.getOrDefault(id, List.of()).getLast().search()).append("changedAt", Floor.now());
-            var unset = new BsonDocument("setAside", new BsonString(""));
-            if (due == null) unset.append("effectsDue", new BsonString(""));
-            else set.append("effectsDue", due);
-            writes.add(new UpdateOneModel<>(Floor.named(id).append("v", new BsonInt32(from)), Floor.pushing(facts, set, unset),
+            open.getOrDefault(id, List.of()).forEach(step -> facts.addAll(step.ended()));
+            var before = recent.of(id);
+            var set = before.next(facts.size()).append("search", open.getOrDefault(id, List.of()).getLast().search())
+                    .append("changedAt", Floor.now());
+            var unset = new BsonDocument("setAside", new BsonString("")).append("effectsDue", new BsonString(""))
+                    .append("effects", new BsonString(""));
+            writes.add(new UpdateOneModel<>(Floor.named(id).append("v", new BsonInt32(before.version())), Floor.pushing(facts, set, unset),
                     new UpdateOptions().upsert(true)));
+            recent.wrote(id, facts.size());
         }
         cases.bulkWrite(writes, new BulkWriteOptions().ordered(false));
     }

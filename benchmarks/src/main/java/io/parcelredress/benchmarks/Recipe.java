@@ -23,27 +23,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recipe {
 
-    private static final List<String> OF_EFFECTS = List.of("EffectAttempted", "EffectEnded", "EffectPostponed");
-
     private final Map<String, Step> steps = new HashMap<>();
 
     /**
      * What one event of one kind of loss leads to.
      *
      * @param facts appended when it comes in
-     * @param attempted appended when its effects are claimed, and {@code ended} when they have been carried out
+     * @param ended appended when its effects, which are claimed by the same write, have been carried out
      * @param lookups how many of its effects ask the store for what trackers said before, and for the case
      * @param search the search fields of the case from then on
      * @param nextDue when the case is due from then on, if it is
      * @param buyer what is kept of the buyer, if the event says anything of one
      * @param events published for it
      */
-    record Step(List<RawBsonDocument> facts, List<RawBsonDocument> attempted, List<RawBsonDocument> ended, int lookups,
-            BsonDocument search, @Nullable BsonDateTime nextDue,
+    record Step(List<BsonString> facts, List<BsonString> ended, int lookups, BsonDocument search, @Nullable BsonDateTime nextDue,
             @Nullable RawBsonDocument buyer, List<Published> events) {
 
         boolean effects() {
-            return !attempted.isEmpty();
+            return !ended.isEmpty();
         }
     }
 
@@ -68,13 +65,13 @@ final class Recipe {
             for (int kind = 0; kind < losses.kinds(); kind++) {
                 var id = Losses.caseOf("learn-" + kind).toString();
                 var document = service.one("cases", id);
-                var facts = document.getArray("facts").stream().map(fact -> fact.asDocument()).toList();
+                var facts = document.getArray("facts").stream().map(fact -> fact.asString()).toList();
                 var added = facts.subList(known.getOrDefault(id, 0), facts.size());
                 known.put(id, facts.size());
                 var buyer = event.inbound() ? service.one("buyers", id).getDocument("reports").values().iterator().next() : null;
                 recipe.append(records.get(kind).topic() + "/" + kind,
                         step(document, added, buyer == null ? null : buyer.asDocument(), published.stream()
-                        .filter(record -> added.stream().anyMatch(fact -> fact.getString("id").getValue().equals(header(record, "ce_id"))))
+                        .filter(record -> added.stream().anyMatch(fact -> id(fact).equals(header(record, "ce_id"))))
                                 .map(Recipe::written).toList()));
             }
         }
@@ -95,23 +92,26 @@ final class Recipe {
                 .append("headers", headers);
     }
 
-    private static BsonDocument step(BsonDocument document, List<BsonDocument> added, @Nullable BsonDocument buyer,
+    private static BsonDocument step(BsonDocument document, List<BsonString> added, @Nullable BsonDocument buyer,
             List<BsonDocument> events) {
         var step = new BsonDocument("search", document.get("search")).append("events", new org.bson.BsonArray(events))
-                .append("facts", of(added.stream().filter(fact -> !OF_EFFECTS.contains(type(fact)))))
-                .append("attempted", of(added.stream().filter(fact -> type(fact).equals("EffectAttempted"))))
+                .append("facts", of(added.stream().filter(fact -> !type(fact).equals("EffectEnded"))))
                 .append("ended", of(added.stream().filter(fact -> type(fact).equals("EffectEnded"))));
         if (document.containsKey("nextDue")) step.append("nextDue", document.get("nextDue"));
         if (buyer != null) step.append("buyer", buyer);
         return step;
     }
 
-    private static String type(BsonDocument fact) {
-        return fact.getString("type").getValue();
+    private static String type(BsonString fact) {
+        return BsonDocument.parse(fact.getValue()).getString("type").getValue();
     }
 
-    private static org.bson.BsonArray of(Stream<BsonDocument> documents) {
-        return new org.bson.BsonArray(documents.toList());
+    private static String id(BsonString fact) {
+        return BsonDocument.parse(fact.getValue()).getString("id").getValue();
+    }
+
+    private static org.bson.BsonArray of(Stream<BsonString> lines) {
+        return new org.bson.BsonArray(lines.toList());
     }
 
     static Recipe read(Path file) {
@@ -125,10 +125,10 @@ final class Recipe {
     }
 
     private static Step step(BsonDocument step) {
-        var facts = raw(step, "facts");
+        var facts = lines(step, "facts");
         int lookups = (int) facts.stream().filter(fact -> type(fact).equals("EarlierSignalsWanted")).count();
         var events = step.getArray("events").stream().map(one -> published(one.asDocument())).toList();
-        return new Step(facts, raw(step, "attempted"), raw(step, "ended"), lookups, step.getDocument("search"),
+        return new Step(facts, lines(step, "ended"), lookups, step.getDocument("search"),
                 step.getDateTime("nextDue", null),
                 step.containsKey("buyer") ? raw(step.getDocument("buyer")) : null, events);
     }
@@ -139,8 +139,8 @@ final class Recipe {
         return new Published(event.getString("topic").getValue(), Losses.bytes(event.getString("value").getValue()), headers);
     }
 
-    private static List<RawBsonDocument> raw(BsonDocument step, String name) {
-        return step.getArray(name).stream().map(one -> raw(one.asDocument())).toList();
+    private static List<BsonString> lines(BsonDocument step, String name) {
+        return step.getArray(name).stream().map(one -> one.asString()).toList();
     }
 
     private static RawBsonDocument raw(BsonDocument document) {

@@ -38,7 +38,7 @@ class TheFloorDoesTheSame {
 
     private static Map<String, Integer> facts(Contender one) {
         var counts = new HashMap<String, Integer>();
-        for (var document : one.cases().find()) document.getList("facts", org.bson.Document.class)
+        for (var document : one.cases().find()) document.getList("facts", String.class).stream().map(org.bson.Document::parse)
                 .forEach(fact -> counts.merge(fact.getString("type"), 1, Integer::sum));
         return counts;
     }

@@ -1,5 +1,7 @@
 package io.parcelredress.journal;
 
+import io.parcelredress.events.Buyer;
+import io.parcelredress.events.CaseId;
 import io.parcelredress.events.Event;
 import io.parcelredress.events.Fact;
 import io.parcelredress.journal.JournalStore.Append;
@@ -8,35 +10,55 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A case being worked on: its facts so far, and the state folded from them. */
+/**
+ * A case being worked on by one thread: its facts so far, the state folded from them, and what is to be written. After it was written it
+ * stands for the case as it is in the store, until somebody else writes it.
+ */
 final class CaseSession<S> {
+
     private static final int MOST_ROUNDS = 50; // of decisions in a row: beyond it something is broken
     private static final Duration NOT_AT_REST = Duration.ofMinutes(1);
 
-    private final StoredCase before;
+    private final CaseId id;
     private final String service;
     private final CaseProcess<S> process;
     private final Ports ports;
-    private final Instant now;
     private final List<RecordedFact> facts;
-    private final List<RecordedFact> added = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private final EffectBook effects = new EffectBook();
+    private final List<RecordedFact> added = new ArrayList<>();
+    private final List<EffectClaim> claims = new ArrayList<>();
+    private Instant now;
+    private int version;
+    private int published;
+    private @Nullable Instant pendingSince;
+    private boolean setAside;
+    private boolean effectsChanged;
+    private boolean remembered;
+    private long bytes;
     private S state;
 
-    /** @throws IllegalStateException if the case cannot be read */
-    CaseSession(StoredCase before, ServiceDefinition<S> definition, Ports ports) {
-        if (before.unreadable() != null) throw new IllegalStateException("case " + before.id() + " cannot be read: " + before.unreadable());
-        this.before = before;
+    /** @throws CaseFailed if the case cannot be read */
+    CaseSession(StoredCase stored, ServiceDefinition<S> definition, Ports ports) {
+        if (stored.unreadable() != null) throw new CaseFailed("case " + stored.id() + " cannot be read: " + stored.unreadable());
+        this.id = stored.id();
         this.service = definition.name();
         this.process = definition.process();
         this.ports = ports;
         this.now = ports.clock().instant();
-        this.facts = new ArrayList<>(before.facts());
-        this.state = process.initial(before.id());
-        before.facts().forEach(this::take);
+        this.version = stored.version();
+        this.published = stored.published();
+        this.pendingSince = stored.pendingSince();
+        this.setAside = stored.setAside();
+        this.bytes = stored.bytes();
+        this.facts = new ArrayList<>(stored.facts());
+        this.state = process.initial(id);
+        stored.facts().forEach(this::take);
+        stored.effects().forEach(effects::set);
     }
 
     private void take(RecordedFact recorded) {
@@ -45,19 +67,52 @@ final class CaseSession<S> {
         seen.add(recorded.id());
     }
 
-    CaseView<S> view() {
-        return new CaseView<>(before.id(), facts.size(), state, List.copyOf(facts));
+    /** Takes up a case again that was written a moment ago. */
+    void takeUp() {
+        now = ports.clock().instant();
+        remembered = true;
     }
 
-    /** @return how many of the news were known already, and so dropped */
-    int add(List<CaseWriter.New> news) {
-        int dropped = 0;
-        for (var fresh : news) {
-            if (fresh.id() == null) record(ownId(), fresh.fact(), false);
-            else if (seen.contains(fresh.id()) || isEcho(fresh.id())) dropped++;
-            else record(fresh.id(), fresh.fact(), false);
-        }
-        return dropped;
+    /** Whether it was taken up from memory, so that another instance may have written it since. */
+    boolean isRemembered() {
+        return remembered;
+    }
+
+    CaseId id() {
+        return id;
+    }
+
+    S state() {
+        return state;
+    }
+
+    /** Whether the journal holds it already, be it that it is our own and comes back to us over its topic. */
+    boolean knows(String factId) {
+        return seen.contains(factId) || isEcho(factId);
+    }
+
+    EffectBook effects() {
+        return effects;
+    }
+
+    CaseView<S> view() {
+        return new CaseView<>(id, version, state, List.copyOf(facts), List.copyOf(effects.open()));
+    }
+
+    /** Adds what came from outside, or what a person says, under its own id, by which it is known when it comes again. */
+    void add(String factId, Fact fact, int size) {
+        record(factId, fact, false);
+        bytes += size;
+    }
+
+    /** Adds a fact of our own that is not published; its id follows from its place. */
+    void add(Fact fact) {
+        record(ownId(), fact, false);
+    }
+
+    /** Whether it takes no more facts from outside; its own decisions, ends of effects and a person's commands go on. */
+    boolean isFull() {
+        return facts.size() >= ports.settings().fullAtFacts() || bytes >= ports.settings().fullAtBytes();
     }
 
     List<RecordedFact> added() {
@@ -71,48 +126,127 @@ final class CaseSession<S> {
             if (decided.isEmpty()) return;
             decided.forEach(fact -> record(ownId(), fact, fact instanceof Event));
         }
-        throw new IllegalStateException("the rules of " + service + " do not come to rest on case " + before.id());
+        throw new CaseFailed("the rules of " + service + " do not come to rest on case " + id);
+    }
+
+    /** Takes upon this instance whatever effect is due, as long as there is a place to begin it on. */
+    void claim(EffectExecutor places) {
+        var machineNow = ports.machine().instant();
+        for (var open : List.copyOf(effects.open())) {
+            if (open.due().isAfter(machineNow)) continue;
+            if (!places.reserve()) return;
+            var until = machineNow.plus(ports.settings().lease());
+            effects.set(open.n(), EffectProgress.claimed(open.progress(), version + 1, machineNow, until));
+            claims.add(new EffectClaim(id, open.wanted(), version + 1, open.inDoubt(), until));
+            effectsChanged = true;
+        }
+    }
+
+    /**
+     * A claim whose turn did not come is given back, and one whose outcome did not end the effect is postponed; a late word is not heard.
+     */
+    void postpone(EffectClaim claim, EffectProgress progress) {
+        effects.set(claim.wanted().n(), progress);
+        effectsChanged = true;
+    }
+
+    Optional<EffectProgress> held(EffectClaim claim) {
+        return effects.at(claim.wanted().n()).map(OpenEffect::progress)
+                .filter(progress -> progress.token() == claim.token() && progress.leaseUntil() != null);
+    }
+
+    List<EffectClaim> claims() {
+        return claims;
     }
 
     private String ownId() {
-        return before.id() + ":" + service + ":" + facts.size();
+        return id + ":" + service + ":" + facts.size();
     }
 
     /** Whether the event is our own, come back to us over its topic: its id then ends with its place in this journal. */
-    private boolean isEcho(String id) {
-        int mark = id.indexOf('#');
-        return mark >= 0 && seen.contains(id.substring(mark + 1)) && id.substring(mark + 1).startsWith(before.id() + ":" + service + ":");
+    private boolean isEcho(String factId) {
+        int mark = factId.indexOf('#');
+        return mark >= 0 && factId.startsWith(id + ":" + service + ":", mark + 1) && seen.contains(factId.substring(mark + 1));
     }
 
-    private void record(String id, Fact fact, boolean outgoing) {
-        var recorded = new RecordedFact(facts.size(), id, now, outgoing, fact);
+    private void record(String factId, Fact fact, boolean outgoing) {
+        var recorded = new RecordedFact(facts.size(), factId, now, outgoing, fact);
         facts.add(recorded);
         added.add(recorded);
         take(recorded);
     }
 
     boolean changed() {
-        return !added.isEmpty() || before.setAside() || overdue();
+        return !added.isEmpty() || effectsChanged || setAside || overdue();
     }
 
     /** A deadline that passed without consequence still has to be moved, or it would be due for ever. */
     private boolean overdue() {
-        return before.version() > 0 && process.nextDeadline(state).map(due -> !due.isAfter(now)).orElse(false);
+        return version > 0 && process.nextDeadline(state).map(due -> !due.isAfter(now)).orElse(false);
     }
 
     Append append() {
-        boolean waits = facts.subList(before.published(), facts.size()).stream().anyMatch(RecordedFact::outgoing);
         var nextDue = process.nextDeadline(state).map(due -> due.isAfter(now) ? due : now.plus(NOT_AT_REST)).orElse(null);
-        return new Append(before.id(), before.version(), List.copyOf(added), nextDue, effects.due().orElse(null),
-                waits ? pendingSince() : null, process.searchFields(state), now);
+        pendingSince = !waits() ? null : pendingSince != null ? pendingSince // or work on the case would hide that nobody publishes it
+                : ports.machine().instant();
+        return new Append(id, version, facts.size() - added.size(), List.copyOf(added), effects.progress(), nextDue,
+                effects.due().orElse(null), pendingSince, process.searchFields(state), now);
     }
 
-    /** What waits already keeps its age, or work on the case would hide that nobody publishes it. */
-    private Instant pendingSince() {
-        return before.pendingSince() != null ? before.pendingSince() : ports.machine().instant();
+    /** From here on it stands for what was written. */
+    void written() {
+        version++;
+        remembered = false;
+        setAside = false;
+        effectsChanged = false;
     }
 
-    StoredCase stored() {
-        return new StoredCase(before.id(), facts.size(), List.copyOf(facts), before.published(), before.pendingSince());
+    /** What was added and claimed is on its way; the next work on the case begins anew. */
+    void rest() {
+        added.clear();
+        claims.clear();
+    }
+
+    Optional<Instant> deadline() {
+        return process.nextDeadline(state);
+    }
+
+    int version() {
+        return version;
+    }
+
+    int factCount() {
+        return facts.size();
+    }
+
+    private boolean waits() {
+        return facts.subList(published, facts.size()).stream().anyMatch(RecordedFact::outgoing);
+    }
+
+    /** Whether it is marked as waiting, also where all of it is out: a cursor that could not be moved left the mark behind. */
+    boolean hasPending() {
+        return pendingSince != null || waits();
+    }
+
+    List<RecordedFact> pending() {
+        return facts.subList(published, facts.size()).stream().filter(RecordedFact::outgoing).toList();
+    }
+
+    void published(int upTo) {
+        published = Math.max(published, upTo);
+        if (!waits()) pendingSince = null;
+    }
+
+    @Nullable Instant pendingSince() {
+        return pendingSince;
+    }
+
+    /** A claimed effect's call, as it is to be made. */
+    EffectPerformer.Call<S> call(EffectClaim claim, @Nullable Buyer buyer) {
+        return new EffectPerformer.Call<>(id, (Effect) claim.wanted().fact(), claim.wanted().id(), state, Optional.ofNullable(buyer));
+    }
+
+    boolean wantsEffects(Instant machineNow) {
+        return effects.due().filter(due -> !due.isAfter(machineNow)).isPresent();
     }
 }

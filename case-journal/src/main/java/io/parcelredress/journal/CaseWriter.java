@@ -1,15 +1,9 @@
 package io.parcelredress.journal;
 
-import io.parcelredress.events.Buyer;
 import io.parcelredress.events.CaseId;
-import io.parcelredress.events.Envelope;
-import io.parcelredress.events.Event;
-import io.parcelredress.events.Fact;
-import io.parcelredress.events.ParcelReportedLost;
-import io.parcelredress.events.ParcelShipped;
 import io.parcelredress.journal.JournalStore.Append;
+import io.parcelredress.journal.JournalStore.Appended;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,12 +14,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way into a journal: load, fold, add what is new, decide until nothing follows, write if nobody was quicker, publish what is
- * pending, move the cursor. Batches, deadlines, commands and effects all go through here.
+ * The one way into a journal: load, fold, work on it, decide until nothing follows, write if nobody was quicker, publish what is pending,
+ * move the cursor, begin what was claimed. Batches, deadlines, commands and effects all go through here; each case fails alone.
  */
 final class CaseWriter<S> {
 
@@ -35,195 +29,276 @@ final class CaseWriter<S> {
     private final ServiceDefinition<S> definition;
     private final Ports ports;
     private final JournalStats stats;
+    private final Outbox<S> outbox;
+    private final RecentCases<S> recent;
+    private final OutOfTheWay outOfTheWay;
+    private volatile Consumer<Map<CaseSession<S>, List<EffectClaim>>> begin = claims -> {};
     private volatile Runnable whenEffectsAreWanted = () -> {};
 
     CaseWriter(ServiceDefinition<S> definition, Ports ports, JournalStats stats) {
         this.definition = definition;
         this.ports = ports;
         this.stats = stats;
+        this.outbox = new Outbox<>(definition.name(), ports, stats);
+        this.recent = new RecentCases<>(ports.settings().recentCases(), ports.machine());
+        this.outOfTheWay = new OutOfTheWay(ports.machine());
     }
 
-    /** What is new for a case, worked out on its journal as it stands; asked again where another instance was quicker. */
+    /** What is done to a case before it decides, on its journal as it stands; done again where another instance was quicker. */
     @FunctionalInterface
-    interface News<S> {
-        List<New> about(CaseView<S> view);
+    interface Work<S> {
+        void on(CaseSession<S> session);
     }
 
-    /** A fact to add; without an id it is our own, and its id follows from its place. */
-    record New(@Nullable String id, Fact fact) {}
+    /** How it went for one case: the journal after it and what was added to it, or what stopped it. */
+    record Result<S>(CaseId id, int version, @Nullable CaseView<S> view, List<RecordedFact> added, int claimed,
+            @Nullable RuntimeException failure) {
 
-    /** How it went for one case: the journal after it, what was added to it, or the exception of the rules that stopped it. */
-    record Result<S>(CaseView<S> view, List<RecordedFact> added, @Nullable RuntimeException failure) {}
-
-    Map<CaseId, Result<S>> write(Collection<CaseId> cases, News<S> news) {
-        return write(cases, news, _ -> true);
+        /** The case after it. @throws RuntimeException what stopped it */
+        CaseView<S> orThrow() {
+            if (failure != null) throw failure;
+            return Objects.requireNonNull(view);
+        }
     }
 
-    /**
-     * Decides cases that are due. Where another instance was quicker, what it decided a moment ago is left to it to publish; should it have
-     * fallen over, whoever looks finds it once it is stale.
-     */
-    Map<CaseId, Result<S>> wake(Collection<CaseId> cases, News<S> news) {
-        return write(cases, news, waiting -> !isGoingOut(waiting));
+    /** What a write is for. */
+    enum Way {
+        /** Publishes all that waits in the cases. */
+        PUBLISHING,
+        /**
+         * Publishes, but where nothing was added it leaves what another instance decided a moment ago to it; should it have fallen over,
+         * whoever looks finds it once it is stale.
+         */
+        WAKING,
+        /**
+         * For what must not wait for the broker. What waits to be published stays with whoever decided it; while it is going out the case
+         * is left alone, for a write in between would keep its cursor from moving, and all of it would go out again.
+         */
+        RECORDING
+    }
+
+    Map<CaseId, Result<S>> write(Collection<CaseId> cases, Way way, Work<S> work) {
+        return new Round(way, work).run(cases);
+    }
+
+    /** One call of {@link #write}. */
+    private final class Round {
+        private final Way way;
+        private final Work<S> work;
+        private final Map<CaseId, Result<S>> results = new HashMap<>();
+        private final Map<CaseId, CaseSession<S>> done = new LinkedHashMap<>();
+        private final Set<CaseId> refused = new TreeSet<>();
+
+        Round(Way way, Work<S> work) {
+            this.way = way;
+            this.work = work;
+        }
+
+        /** What was written is acted upon, also where the rest of it met an outage: nobody else knows of it before a lease is over. */
+        Map<CaseId, Result<S>> run(Collection<CaseId> cases) {
+            var outage = firstOf(() -> everyCase(cases), this::publish, this::begin);
+            var machineNow = ports.machine().instant();
+            boolean wanted = done.values().stream().anyMatch(session -> session.wantsEffects(machineNow));
+            done.values().forEach(session -> {
+                session.rest();
+                if (!refused.contains(session.id())) recent.keep(session);
+            });
+            if (wanted) whenEffectsAreWanted.run();
+            if (outage != null) throw outage;
+            return results;
+        }
+
+        private @Nullable RuntimeException firstOf(Runnable... steps) {
+            RuntimeException first = null;
+            for (var step : steps) {
+                try {
+                    step.run();
+                } catch (RuntimeException outage) {
+                    if (first == null) first = outage;
+                }
+            }
+            return first;
+        }
+
+        private void everyCase(Collection<CaseId> cases) {
+            Set<CaseId> open = new TreeSet<>(cases);
+            open.removeIf(outOfTheWay::holds);
+            for (int round = 0; !open.isEmpty(); round++) {
+                if (round == MOST_ROUNDS) {
+                    open.forEach(id -> fail(id, 0, new CaseFailed("another instance was quicker " + MOST_ROUNDS + " times in a row")));
+                    return;
+                }
+                if (round > 0) ports.pause().beforeRound(round);
+                open = decideAndWrite(open, round == 0);
+            }
+        }
+
+        /** @return the cases that are to be worked on again */
+        private Set<CaseId> decideAndWrite(Set<CaseId> open, boolean fromMemory) {
+            var again = new TreeSet<CaseId>();
+            var sessions = sessions(open, fromMemory);
+            ports.steps().reached(Step.CASES_LOADED);
+            var changed = new LinkedHashMap<CaseId, CaseSession<S>>();
+            sessions.forEach((id, session) -> {
+                if (way == Way.RECORDING && isGoingOut(session)) return;
+                if (!decided(session)) {
+                    if (session.isRemembered()) again.add(id);
+                    return;
+                }
+                if (session.changed()) changed.put(id, session);
+                else if (session.isRemembered()) again.add(id); // nothing tells whether it still is as it was remembered
+                else done(session);
+            });
+            ports.steps().reached(Step.DECIDED);
+            again.addAll(append(changed));
+            return again;
+        }
+
+        private Map<CaseId, CaseSession<S>> sessions(Set<CaseId> open, boolean fromMemory) {
+            var sessions = new LinkedHashMap<CaseId, CaseSession<S>>();
+            var unknown = new ArrayList<CaseId>();
+            for (var id : open) {
+                var remembered = fromMemory ? recent.take(id) : null;
+                if (remembered == null) unknown.add(id);
+                else sessions.put(id, remembered);
+            }
+            if (unknown.isEmpty()) return sessions;
+            var stored = ports.store().load(unknown);
+            for (var id : unknown) {
+                var before = stored.getOrDefault(id, StoredCase.none(id));
+                try {
+                    sessions.put(id, new CaseSession<>(before, definition, ports));
+                } catch (RuntimeException | StackOverflowError broken) {
+                    fail(id, before.version(), broken);
+                }
+            }
+            return sessions;
+        }
+
+        private boolean decided(CaseSession<S> session) {
+            try {
+                work.on(session);
+                session.settle();
+                // what it has just come to want need not be claimed by a second write
+                if (way != Way.RECORDING) {
+                    session.claim(ports.calls());
+                }
+                return true;
+            } catch (RuntimeException | StackOverflowError broken) {
+                letGo(session);
+                if (session.isRemembered()) return false; // it may be right on the journal as it stands
+                if (broken instanceof Refused refused) throw refused;
+                fail(session.id(), session.version(), broken);
+                return false;
+            }
+        }
+
+        /** @return the cases that another instance wrote meanwhile */
+        private Set<CaseId> append(Map<CaseId, CaseSession<S>> changed) {
+            var appends = new ArrayList<Append>();
+            for (var session : changed.values()) appends.add(session.append());
+            Appended appended;
+            boolean answered = false;
+            try {
+                appended = appends.isEmpty() ? Appended.ALL : ports.store().append(appends);
+                answered = true;
+            } finally {
+                if (!answered) changed.values().forEach(this::letGo); // whether it was written nobody knows: the lease tells
+            }
+            ports.steps().reached(Step.WRITTEN);
+            stats.conflicts.add(appended.lost().size());
+            changed.forEach((id, session) -> {
+                var refused = appended.refused().get(id);
+                if (appended.lost().contains(id) || refused != null) letGo(session);
+                if (refused != null) fail(id, session.version(), new CaseFailed("the store does not take its journal: " + refused));
+                else if (!appended.lost().contains(id)) {
+                    session.written();
+                    done(session);
+                }
+            });
+            return appended.lost();
+        }
+
+        private void done(CaseSession<S> session) {
+            done.put(session.id(), session);
+            results.put(session.id(), new Result<>(session.id(), session.version(), session.view(), List.copyOf(session.added()),
+                    session.claims().size(), null));
+        }
+
+        private void fail(CaseId id, int version, Throwable broken) {
+            var failure = broken instanceof RuntimeException rules ? rules : new IllegalStateException(broken);
+            results.put(id, new Result<>(id, version, null, List.of(), 0, failure));
+        }
+
+        /** It was not written, so nobody may act on it. */
+        private void letGo(CaseSession<S> session) {
+            session.claims().forEach(_ -> ports.calls().release());
+            session.claims().clear();
+        }
+
+        private void publish() {
+            if (way == Way.RECORDING) return;
+            var waiting = done.values().stream().filter(CaseSession::hasPending)
+                    .filter(session -> way == Way.PUBLISHING || !session.added().isEmpty() || !isGoingOut(session)).toList();
+            outbox.publish(waiting).forEach((session, cause) -> {
+                setAside(session.id(), session.version(), cause);
+                refused.add(session.id());
+            });
+        }
+
+        private void begin() {
+            var claims = new LinkedHashMap<CaseSession<S>, List<EffectClaim>>();
+            done.values().stream().filter(session -> !session.claims().isEmpty())
+                    .forEach(session -> claims.put(session, List.copyOf(session.claims())));
+            done.values().forEach(session -> session.claims().clear());
+            if (!claims.isEmpty()) begin.accept(claims);
+        }
     }
 
     /** Whether somebody decided a moment ago what waits in it, and so is about to publish it. */
-    private boolean isGoingOut(StoredCase stored) {
-        return stored.pendingSince() != null && stored.pendingSince().isAfter(ports.machine().instant().minus(ports.settings().stale()));
+    private boolean isGoingOut(CaseSession<S> session) {
+        var since = session.pendingSince();
+        return since != null && since.isAfter(ports.machine().instant().minus(ports.settings().stale()));
     }
 
-    /** @param ours whether to publish what waits in a case to which nothing was added */
-    private Map<CaseId, Result<S>> write(Collection<CaseId> cases, News<S> news, Predicate<StoredCase> ours) {
-        var pending = new LinkedHashMap<CaseId, StoredCase>();
-        var results = record(cases, news, pending, _ -> false);
-        pending.values().removeIf(waiting -> Objects.requireNonNull(results.get(waiting.id())).added().isEmpty() && !ours.test(waiting));
-        try {
-            publish(pending.values());
-        } finally {
-            if (results.values().stream().flatMap(result -> result.added().stream()).anyMatch(CaseWriter::callsForEffects)) {
-                whenEffectsAreWanted.run();
-            }
-        }
-        return results;
-    }
-
-    /**
-     * Writes without publishing: for what must not wait for the broker. Whatever waits to be published stays with whoever decided it; while
-     * it is going out the case is left alone, for a fact in between would keep its cursor from moving, and all of it would go out again.
-     */
-    Map<CaseId, Result<S>> record(Collection<CaseId> cases, News<S> news) {
-        return record(cases, news, new LinkedHashMap<>(), this::isGoingOut);
-    }
-
-    private Map<CaseId, Result<S>> record(Collection<CaseId> cases, News<S> news, Map<CaseId, StoredCase> pending,
-            Predicate<StoredCase> leftAlone) {
-        var results = new HashMap<CaseId, Result<S>>();
-        Set<CaseId> open = new TreeSet<>(cases);
-        for (int round = 0; !open.isEmpty(); round++) {
-            if (round == MOST_ROUNDS) {
-                throw new IllegalStateException(open.size() + " cases changed under our hands " + MOST_ROUNDS + " times in a row");
-            }
-            if (round > 0) ports.pause().beforeRound(round);
-            open = round(open, news, results, pending, leftAlone);
-        }
-        return results;
-    }
-
-    private CaseSession<S> session(StoredCase before) {
-        return new CaseSession<>(before, definition, ports);
-    }
-
-    private static boolean callsForEffects(RecordedFact added) {
-        return added.fact() instanceof Effect || added.fact() instanceof EffectPostponed;
+    /** Called with what was claimed, once it is written: each claim holds a place on the executor. */
+    void whenClaimed(Consumer<Map<CaseSession<S>, List<EffectClaim>>> beginner) {
+        begin = beginner;
     }
 
     void whenEffectsAreWanted(Runnable wake) {
         whenEffectsAreWanted = wake;
     }
 
-    private Set<CaseId> round(Set<CaseId> open, News<S> news, Map<CaseId, Result<S>> results, Map<CaseId, StoredCase> pending,
-            Predicate<StoredCase> leftAlone) {
-        var stored = ports.store().load(open);
-        ports.steps().reached(Step.CASES_LOADED);
-        var appends = new ArrayList<Append>();
-        var after = new HashMap<CaseId, StoredCase>();
-        for (var id : open) {
-            var before = stored.getOrDefault(id, StoredCase.none(id));
-            if (leftAlone.test(before)) continue;
-            try {
-                var session = session(before);
-                stats.duplicatesDropped.add(session.add(news.about(session.view())));
-                session.settle();
-                if (session.changed()) appends.add(session.append());
-                after.put(id, session.stored());
-                results.put(id, new Result<>(session.view(), session.added(), null));
-            } catch (Refused refused) {
-                throw refused;
-            } catch (RuntimeException broken) {
-                after.put(id, before);
-                results.put(id, new Result<>(new CaseView<>(id, before.version(), definition.process().initial(id), before.facts()),
-                        List.of(), broken));
-            }
-        }
-        ports.steps().reached(Step.DECIDED);
-        var lost = appends.isEmpty() ? Set.<CaseId>of() : ports.store().append(appends);
-        ports.steps().reached(Step.WRITTEN);
-        stats.conflicts.add(lost.size());
-        results.keySet().removeAll(lost); // it was never written, so nobody may act on it
-        after.forEach((id, now) -> {
-            // all out, yet marked: by a claim that overlapped the publishing
-            if (!lost.contains(id) && (!now.pending().isEmpty() || now.pendingSince() != null)) {
-                pending.put(id, now);
-            }
-        });
-        return new TreeSet<>(lost);
-    }
-
-    /** Publishes what is pending, also what an instance that fell over left behind: then under the ids it would have used. */
-    private void publish(Collection<StoredCase> cases) {
-        if (cases.isEmpty()) return;
-        var buyers = buyersFor(cases);
-        var envelopes = new ArrayList<Envelope>();
-        for (var one : cases) {
-            for (var recorded : one.pending()) {
-                var event = complete((Event) recorded.fact(), buyers.get(one.id()));
-                envelopes.add(new Envelope(recorded.id(), "/parcel-redress/" + definition.name(), recorded.at(), event, null));
-            }
-        }
-        ports.publisher().publish(envelopes);
-        ports.steps().reached(Step.SENT);
-        stats.published.add(envelopes.size());
-        var versions = new HashMap<CaseId, Integer>();
-        cases.forEach(one -> versions.put(one.id(), one.version()));
-        ports.store().published(versions);
-        ports.steps().reached(Step.CURSOR_MOVED);
-    }
-
-    private Map<CaseId, Buyer> buyersFor(Collection<StoredCase> cases) {
-        var wanted = cases.stream().filter(one -> one.pending().stream().anyMatch(fact -> bringsBuyer(fact.fact()))).map(StoredCase::id)
-                .toList();
-        return wanted.isEmpty() ? Map.of() : ports.buyers().find(wanted);
-    }
-
-    private static boolean bringsBuyer(Fact fact) {
-        return fact instanceof ParcelReportedLost || fact instanceof ParcelShipped;
-    }
-
-    private static Event complete(Event event, @Nullable Buyer buyer) {
-        if (buyer == null) return event;
-        return switch (event) {
-            case ParcelReportedLost lost -> lost.with(buyer);
-            case ParcelShipped shipped -> shipped.with(buyer);
-            default -> event;
-        };
-    }
-
-    /** Leaves cases that cannot be decided alone for a while, so that they do not hold up the others. */
+    /** Leaves cases that cannot be worked on alone for a while, so that they do not hold up the others. */
     void setAsideBroken(Collection<Result<S>> results) {
         results.forEach(result -> {
-            if (result.failure() != null) setAside(result.view(), result.failure());
+            if (result.failure() != null) setAside(result.id(), result.version(), CaseFailed.words(result.failure()));
         });
     }
 
-    private void setAside(CaseView<S> view, RuntimeException cause) {
+    private void setAside(CaseId id, int version, String cause) {
         stats.setAside.increment();
-        ports.store().setAside(view.id(), view.version(), String.valueOf(cause.getMessage()), ports.clock().instant().plus(SET_ASIDE),
+        recent.forget(id);
+        boolean written = ports.store().setAside(id, version, cause, ports.clock().instant().plus(SET_ASIDE),
                 ports.machine().instant().plus(SET_ASIDE));
+        if (!written) outOfTheWay.keep(id, SET_ASIDE); // not even that can be written into it
     }
 
-    Optional<Instant> deadlineOf(CaseView<S> view) {
-        return definition.process().nextDeadline(view.state());
+    /** Those among the cases found due that this instance has not put out of its way. */
+    List<CaseId> workable(Collection<CaseId> due) {
+        return due.stream().filter(id -> !outOfTheWay.holds(id)).toList();
     }
 
     CaseView<S> view(StoredCase stored) {
-        return session(stored).view();
+        return new CaseSession<>(stored, definition, ports).view();
     }
 
     /** The same, or empty for a case that cannot be read or folded: a list shows the others. */
     Optional<CaseView<S>> viewIfReadable(StoredCase stored) {
         try {
             return Optional.of(view(stored));
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | StackOverflowError broken) {
             return Optional.empty();
         }
     }

@@ -1,26 +1,54 @@
 package io.parcelredress.journal;
 
-import java.util.List;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** How the calls of one round of effects are made: side by side in production, one after another where every step must be repeatable. */
+/**
+ * Makes the calls to the outside world: so many at a time, each of them bounded. A place is reserved before an effect is claimed, so that
+ * no more is claimed than can be begun.
+ */
 public interface EffectExecutor {
 
-    /**
-     * Makes every call, and hands over what became of them as they end, those that end together in one portion; always on the caller's
-     * thread.
-     *
-     * @param calls must not throw
-     */
-    <T> void make(List<Supplier<T>> calls, Consumer<List<T>> ended);
+    /** Takes a free place, if there is one. */
+    boolean reserve();
 
-    /** One after another, on the caller's thread. */
+    /** Gives a place back that nothing was begun on. */
+    void release();
+
+    /**
+     * Begins a call on a reserved place, which is free again when it ends.
+     *
+     * @param call must not throw
+     * @param atMost how long it may take as a whole; then it counts as ended with {@code tooLong}, and is interrupted
+     * @param ended told once; may be called on any thread, also before this method returns
+     */
+    <T> void begin(Supplier<T> call, Duration atMost, T tooLong, Consumer<T> ended);
+
+    /** One at a time, on the caller's own thread: for tests, in which every step must be repeatable. Nothing ends it early. */
     static EffectExecutor oneByOne() {
         return new EffectExecutor() {
+            private boolean taken;
+
             @Override
-            public <T> void make(List<Supplier<T>> calls, Consumer<List<T>> ended) {
-                calls.forEach(call -> ended.accept(List.of(call.get())));
+            public synchronized boolean reserve() {
+                if (taken) return false;
+                taken = true;
+                return true;
+            }
+
+            @Override
+            public synchronized void release() {
+                taken = false;
+            }
+
+            @Override
+            public <T> void begin(Supplier<T> call, Duration atMost, T tooLong, Consumer<T> ended) {
+                try {
+                    ended.accept(call.get());
+                } finally {
+                    release();
+                }
             }
         };
     }

@@ -1,128 +1,150 @@
 package io.parcelredress.journal;
 
+import io.parcelredress.events.Buyer;
 import io.parcelredress.events.CaseId;
-import io.parcelredress.events.Fact;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Carries effects out: claim by a fact (its place is the fencing token), call under the effect's own id, record how it ended by a fact.
- * What may have happened is asked after, never repeated on suspicion.
+ * Carries effects out: claim by compare-and-set (the version it was written at is the fencing token), call under the id of the fact that
+ * wants it, record how it ended. What may have happened is asked after, never repeated on suspicion. No more is claimed than there are
+ * places to begin it on, each call is bounded by its lease, and an ended one makes room for the next at once: a provider that stalls holds
+ * up its own calls alone.
  */
 final class Effects<S> {
+
+    private static final Duration MARGIN = Duration.ofSeconds(2); // to write down how it ended before the lease is over
+    private static final int MOST_LOOKED_AT = 200;
 
     private final CaseWriter<S> writer;
     private final EffectPerformer<S> performer;
     private final Ports ports;
     private final JournalStats stats;
+    private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
+    private volatile Runnable wake = () -> {};
 
     Effects(CaseWriter<S> writer, EffectPerformer<S> performer, Ports ports, JournalStats stats) {
         this.writer = writer;
         this.performer = performer;
         this.ports = ports;
         this.stats = stats;
+        writer.whenClaimed(this::begin);
     }
 
-    private record Claim<S>(EffectPerformer.Call<S> call, int wanted, int token, boolean enquiry, Instant leaseUntil) {}
+    private record Ended(EffectClaim claim, Outcome outcome, boolean begun) {}
 
-    private record Ended<S>(Claim<S> claim, Outcome outcome) {}
+    void whenSomethingEnds(Runnable waker) {
+        wake = waker;
+    }
 
-    int perform(Collection<CaseId> cases) {
-        var claims = claim(cases);
-        if (claims.isEmpty()) return 0;
+    /** Records what has ended, then claims and begins what is due as long as there is room; answers how much of either it did. */
+    int perform() {
+        int recorded = record();
+        if (!ports.calls().reserve()) return recorded;
+        ports.calls().release();
+        var due = writer.workable(ports.store().effectsDue(ports.machine().instant(), MOST_LOOKED_AT));
+        if (due.isEmpty()) return recorded;
+        var results = writer.write(due, CaseWriter.Way.RECORDING, session -> session.claim(ports.calls())).values();
+        writer.setAsideBroken(results);
+        record(); // what ended at once
+        return recorded + results.stream().mapToInt(CaseWriter.Result::claimed).sum();
+    }
+
+    private void begin(Map<CaseSession<S>, List<EffectClaim>> claims) {
         ports.steps().reached(Step.EFFECT_CLAIMED);
-        var outages = new ArrayList<RuntimeException>();
-        ports.calls().<Ended<S>>make(claims.stream().<Supplier<Ended<S>>>map(claim -> () -> new Ended<>(claim, attempt(claim))).toList(),
-                ended -> {
-            try {
-                record(ended);
-            } catch (RuntimeException away) {
-                outages.add(away); // one that cannot be published now must not keep the others from being recorded
-            }
-        });
-        if (!outages.isEmpty()) throw outages.getFirst();
-        return claims.size();
-    }
-
-    private List<Claim<S>> claim(Collection<CaseId> cases) {
-        var now = ports.machine().instant();
-        var lease = now.plus(ports.settings().lease());
-        var results = writer.record(cases, view -> EffectBook.of(view.facts()).open().stream().filter(open -> open.dueBy(now))
-                .map(open -> new CaseWriter.New(null, new EffectAttempted(open.wanted().n(), open.inDoubt(), lease))).toList());
-        writer.setAsideBroken(results.values());
-        var claimed = results.values().stream().filter(result -> result.added().stream()
-                .anyMatch(fact -> fact.fact() instanceof EffectAttempted)).map(result -> result.view().id()).toList();
-        var buyers = claimed.isEmpty() ? Map.<CaseId, io.parcelredress.events.Buyer>of() : ports.buyers().find(claimed);
-        var claims = new ArrayList<Claim<S>>();
-        results.forEach((id, result) -> result.added().forEach(fact -> {
-            if (fact.fact() instanceof EffectAttempted attempt) {
-                var wanted = result.view().facts().get(attempt.wanted());
-                var call = new EffectPerformer.Call<>(id, (Effect) wanted.fact(), wanted.id(), result.view().state(),
-                        Optional.ofNullable(buyers.get(id)));
-                claims.add(new Claim<>(call, wanted.n(), fact.n(), attempt.enquiry(), attempt.leaseUntil()));
-            }
-        }));
-        return claims;
-    }
-
-    private Outcome attempt(Claim<S> claim) {
-        if (!ports.machine().instant().isBefore(claim.leaseUntil())) return turnCameTooLate(claim);
+        Map<CaseId, Buyer> buyers;
         try {
-            return claim.enquiry() ? performer.enquire(claim.call()) : performer.perform(claim.call());
-        } catch (RuntimeException broken) {
+            buyers = ports.buyers().find(claims.keySet().stream().map(CaseSession::id).toList());
+        } catch (RuntimeException away) {
+            claims.values().stream().flatMap(List::stream).forEach(claim -> {
+                ports.calls().release();
+                ended.add(new Ended(claim, new Outcome.NotDone("its buyer could not be read"), false));
+            });
+            throw away;
+        }
+        claims.forEach((session, those) -> those.forEach(claim ->
+                begin(claim, session.call(claim, buyers.get(session.id())))));
+    }
+
+    private void begin(EffectClaim claim, EffectPerformer.Call<S> call) {
+        var left = Duration.between(ports.machine().instant(), claim.leaseUntil()).minus(MARGIN);
+        if (!left.isPositive()) { // by the time it could be recorded another instance may be at it
+            ports.calls().release();
+            end(new Ended(claim, new Outcome.NotDone("the lease ran out before its turn came"), false));
+            return;
+        }
+        ports.calls().begin(() -> attempt(claim, call), left, new Outcome.Unknown("no answer within " + left.toSeconds() + " s"),
+                outcome -> end(new Ended(claim, outcome, true)));
+    }
+
+    private void end(Ended one) {
+        ended.add(one);
+        wake.run();
+    }
+
+    private Outcome attempt(EffectClaim claim, EffectPerformer.Call<S> call) {
+        try {
+            return claim.enquiry() ? performer.enquire(call) : performer.perform(call);
+        } catch (RuntimeException | Error broken) {
             return new Outcome.Unknown(broken.getClass().getSimpleName()); // its message may hold personal data
-        } catch (Error broken) {
-            return new Outcome.Unknown(broken.getClass().getSimpleName());
         }
     }
 
-    /** By now another instance may be at it. Nothing was done here; but what was in doubt before still is. */
-    private static <S> Outcome turnCameTooLate(Claim<S> claim) {
-        return claim.enquiry() ? new Outcome.Unknown("the lease ran out before it was asked after")
-                : new Outcome.NotDone("the lease ran out before its turn came");
-    }
-
-    private void record(List<Ended<S>> ended) {
+    private int record() {
+        Map<CaseId, List<Ended>> byCase = new LinkedHashMap<>();
+        int all = 0;
+        for (Ended one = ended.poll(); one != null; one = ended.poll(), all++) {
+            byCase.computeIfAbsent(one.claim().caseId(), _ -> new ArrayList<>()).add(one);
+        }
+        if (byCase.isEmpty()) return 0;
         ports.steps().reached(Step.EFFECT_PERFORMED);
-        Map<CaseId, List<Ended<S>>> byCase = new LinkedHashMap<>();
-        ended.forEach(one -> byCase.computeIfAbsent(one.claim().call().caseId(), _ -> new ArrayList<>()).add(one));
-        var results = writer.write(byCase.keySet(), view -> {
-            var book = EffectBook.of(view.facts());
-            return Objects.requireNonNull(byCase.get(view.id())).stream()
-                    .flatMap(one -> book.at(one.claim().wanted()).flatMap(open -> fact(one, open)).stream())
-                    .map(fact -> new CaseWriter.New(null, fact)).toList();
-        });
-        writer.setAsideBroken(results.values()); // or it would be carried out again as soon as its lease is over
-        ended.forEach(one -> count(one.outcome()));
+        boolean written = false;
+        try {
+            var results = writer.write(byCase.keySet(), CaseWriter.Way.PUBLISHING,
+                    session -> Objects.requireNonNull(byCase.get(session.id())).forEach(one -> record(session, one)));
+            written = true;
+            writer.setAsideBroken(results.values()); // or it would be carried out again as soon as its lease is over
+        } finally {
+            if (!written) byCase.values().forEach(ended::addAll); // the store is away: known all the same, and recorded when it is back
+        }
+        byCase.values().stream().flatMap(List::stream).forEach(one -> count(one.outcome()));
         ports.steps().reached(Step.EFFECT_RECORDED);
+        return all;
     }
 
-    /**
-     * What a claim's outcome adds to the journal: knowledge always counts, a mere postponement only from whoever holds the newest claim.
-     */
-    private Optional<Fact> fact(Ended<S> ended, EffectBook.Open open) {
+    /** Knowledge always counts, a mere postponement only from whoever holds the newest claim. */
+    private void record(CaseSession<S> session, Ended one) {
+        var open = session.effects().at(one.claim().wanted().n());
+        if (open.isEmpty()) return;
         var now = ports.clock().instant();
-        var key = open.effect().key();
-        return switch (ended.outcome()) {
-            case Outcome.Done done -> Optional.of(new EffectEnded(key, true, done.reference(), null, now));
-            case Outcome.Refused refused -> Optional.of(new EffectEnded(key, false, null, refused.reason(), now));
-            case Outcome.NotDone notDone -> postponed(ended.claim(), open, false, notDone.reason());
-            case Outcome.Unknown unknown -> postponed(ended.claim(), open, true, unknown.reason());
-        };
+        var key = open.get().effect().key();
+        var attempts = open.get().progress() == null ? null : open.get().progress().attempts();
+        switch (one.outcome()) {
+            case Outcome.Done done -> session.add(new EffectEnded(key, true, done.reference(), null, now, attempts));
+            case Outcome.Refused refused -> session.add(new EffectEnded(key, false, null, refused.reason(), now, attempts));
+            case Outcome.NotDone notDone -> postpone(session, one, false, notDone.reason());
+            case Outcome.Unknown unknown -> postpone(session, one, true, unknown.reason());
+        }
     }
 
-    private Optional<Fact> postponed(Claim<S> claim, EffectBook.Open open, boolean unknown, String reason) {
-        if (claim.token() != open.token()) return Optional.empty();
-        boolean askedAndSurelyNotDone = claim.enquiry() && !unknown;
-        var until = askedAndSurelyNotDone ? ports.machine().instant() : ports.machine().instant().plus(open.backOff());
-        return Optional.of(new EffectPostponed(claim.wanted(), claim.token(), unknown, reason, until));
+    private void postpone(CaseSession<S> session, Ended one, boolean unknown, String reason) {
+        var held = session.held(one.claim());
+        if (held.isEmpty()) return;
+        if (!one.begun()) {
+            session.postpone(one.claim(), held.get().givenBack(one.claim().enquiry()));
+            return;
+        }
+        boolean askedAndSurelyNotDone = one.claim().enquiry() && !unknown;
+        Instant machineNow = ports.machine().instant();
+        session.postpone(one.claim(), held.get().postponed(unknown, reason,
+                askedAndSurelyNotDone ? machineNow : machineNow.plus(held.get().backOff(machineNow))));
     }
 
     private void count(Outcome outcome) {
@@ -133,5 +155,4 @@ final class Effects<S> {
             case Outcome.NotDone _ -> {}
         }
     }
-
 }

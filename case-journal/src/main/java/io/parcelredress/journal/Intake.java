@@ -11,6 +11,7 @@ import io.parcelredress.events.ParcelShipped;
 import io.parcelredress.events.UnreadableEvent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,24 +57,57 @@ final class Intake<S> {
 
     private void write(Map<CaseId, List<Arrival>> byCase) {
         if (byCase.isEmpty()) return;
-        var results = writer.write(byCase.keySet(), view -> Objects.requireNonNull(byCase.get(view.id())).stream()
-                .map(arrival -> new CaseWriter.New(arrival.factId(), arrival.event())).toList());
-        results.forEach((id, result) -> {
-            var arrivals = Objects.requireNonNull(byCase.get(id));
-            if (result.failure() == null) stats.accepted.add(arrivals.size());
+        var sorted = new HashMap<CaseId, Sorted>();
+        var results = writer.write(byCase.keySet(), CaseWriter.Way.PUBLISHING,
+                session -> sorted.put(session.id(), sort(session, Objects.requireNonNull(byCase.get(session.id())))));
+        byCase.forEach((id, arrivals) -> {
+            var result = results.get(id);
+            var failure = result == null ? new CaseFailed("its case was set aside") : result.failure();
+            if (failure == null) taken(id, arrivals.size(), Objects.requireNonNull(sorted.get(id)));
             // so that the bad one parks alone
             else if (arrivals.size() > 1) {
                 arrivals.forEach(arrival -> write(Map.of(id, List.of(arrival))));
             }
-            else park(arrivals.getFirst().record(), "the rules of " + definition.name() + " failed on it: "
-                    + result.failure().getClass().getSimpleName());
+            else park(arrivals.getFirst().record(), failure instanceof CaseFailed told ? String.valueOf(told.getMessage())
+                    : "the rules of " + definition.name() + " failed on it: " + CaseFailed.words(failure));
         });
+    }
+
+    /** What of a case's arrivals was known already, and what it has no room for. */
+    private record Sorted(int known, List<Arrival> tooMuch) {}
+
+    private Sorted sort(CaseSession<S> session, List<Arrival> arrivals) {
+        int known = 0;
+        var tooMuch = new ArrayList<Arrival>();
+        for (var arrival : arrivals) {
+            if (session.knows(arrival.factId())) known++;
+            else if (session.isFull()) tooMuch.add(arrival);
+            else session.add(arrival.factId(), arrival.event(), size(arrival.record()));
+        }
+        return new Sorted(known, tooMuch);
+    }
+
+    private void taken(CaseId id, int arrivals, Sorted sorted) {
+        stats.accepted.add(arrivals - sorted.tooMuch().size());
+        stats.duplicatesDropped.add(sorted.known());
+        sorted.tooMuch().forEach(arrival -> park(arrival.record(), "the journal of case " + id + " takes no more from outside: it has "
+                + ports.settings().fullAtFacts() + " facts, or " + ports.settings().fullAtBytes()
+                        + " bytes; find out who repeats so much"));
+    }
+
+    private static int size(InboundRecord record) {
+        return record.value() == null ? 0 : record.value().length;
     }
 
     private @Nullable Arrival read(InboundRecord record) {
         var type = EventType.ofTopic(record.topic());
         if (type.isEmpty() || !definition.consumes().contains(type.get())) {
             stats.notForUs.increment();
+            return null;
+        }
+        if (size(record) > ports.settings().largestRecord()) {
+            park(record, "it has " + size(record) + " bytes, and " + ports.settings().largestRecord()
+                    + " are the most that is read (redress.journal.largest-record): send it again without what nobody needs");
             return null;
         }
         try {

@@ -3,15 +3,15 @@ package io.parcelredress.journal;
 import io.parcelredress.events.Buyer;
 import io.parcelredress.events.CaseId;
 import io.parcelredress.events.Fact;
+import io.parcelredress.journal.CaseWriter.Way;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All cases of one service. Safe for any number of threads and instances: whoever loses a race decides again on what the winner wrote.
@@ -19,13 +19,12 @@ import java.util.function.Function;
  */
 public final class Journal<S> {
 
-    private static final Instant NOTHING = Instant.ofEpochMilli(-1); // nothing was ever due by then
-
     private final CaseWriter<S> writer;
     private final Ports ports;
     private final JournalStats stats = new JournalStats();
     private final Intake<S> intake;
     private final Effects<S> effects;
+    private JournalStore.@Nullable Waiting lastPublished;
 
     public Journal(ServiceDefinition<S> definition, EffectPerformer<S> performer, Ports ports) {
         this.ports = ports;
@@ -49,38 +48,53 @@ public final class Journal<S> {
      * @param command the fact that follows from the case as it stands; may throw {@link Refused}, and then nothing is recorded
      */
     public CaseView<S> command(CaseId id, String factId, Function<S, Fact> command) {
-        var result = Objects.requireNonNull(writer.write(List.of(id),
-                view -> view.facts().stream().anyMatch(known -> known.id().equals(factId))
-                ? List.of()
-                : List.of(new CaseWriter.New(factId, command.apply(view.state())))).get(id));
-        if (result.failure() != null) throw result.failure();
-        return result.view();
+        var results = writer.write(List.of(id), Way.PUBLISHING, session -> {
+            if (!session.knows(factId)) session.add(factId, command.apply(session.state()), 0);
+        });
+        var result = results.get(id);
+        if (result == null) throw new CaseFailed("case " + id + " cannot be written at present: it was set aside");
+        return result.orThrow();
     }
 
     /** Acts on what is due by the clock, and publishes what an instance left behind; answers how many cases it looked at. */
     public int tick() {
-        var due = ports.store().due(ports.clock().instant(), NOTHING, ports.machine().instant().minus(ports.settings().stale()),
-                ports.settings().dueLimit());
+        return fireDeadlines() + publishLeftBehind();
+    }
+
+    /** Acts on deadlines that have come; answers how many cases it looked at. */
+    public int fireDeadlines() {
+        var due = writer.workable(ports.store().due(ports.clock().instant(), ports.settings().dueLimit()));
         if (due.isEmpty()) return 0;
-        writer.setAsideBroken(writer.wake(due, this::noteLateness).values());
+        writer.setAsideBroken(writer.write(due, Way.WAKING, this::noteLateness).values());
         return due.size();
     }
 
-    private List<CaseWriter.New> noteLateness(CaseView<S> view) {
-        writer.deadlineOf(view).filter(due -> !due.isAfter(ports.clock().instant()))
+    private void noteLateness(CaseSession<S> session) {
+        session.deadline().filter(due -> !due.isAfter(ports.clock().instant()))
                 .ifPresent(due -> stats.fired(Duration.between(due, ports.clock().instant())));
-        return List.of();
     }
 
-    /** Carries out effects that are due, each once as far as anyone can tell; answers how many it tried. */
+    /**
+     * Publishes what an instance left behind, or what was not acknowledged; answers how many cases it looked at. Each look goes on where
+     * the last one ended, so that cases which cannot be published at present do not keep the others from their turn.
+     */
+    public synchronized int publishLeftBehind() {
+        int most = ports.settings().dueLimit();
+        var waiting = ports.store().waiting(ports.machine().instant().minus(ports.settings().stale()), lastPublished, most);
+        lastPublished = waiting.size() < most ? null : waiting.getLast();
+        var cases = writer.workable(waiting.stream().map(JournalStore.Waiting::id).toList());
+        if (cases.isEmpty()) return 0;
+        var before = stats.notAcknowledged.sum();
+        writer.setAsideBroken(writer.write(cases, Way.WAKING, session -> {}).values());
+        return stats.notAcknowledged.sum() > before ? 0 : cases.size(); // the broker is asked again after a pause, not at once
+    }
+
+    /**
+     * Records how effects ended, and begins those that are due while there is room; answers how much of either it did. Calls that are under
+     * way go on meanwhile.
+     */
     public int performDue() {
-        var due = ports.store().due(NOTHING, ports.machine().instant(), NOTHING, ports.settings().dueLimit());
-        return due.isEmpty() ? 0 : effects.perform(due);
-    }
-
-    /** The same for these cases only, and at once. */
-    public int perform(Collection<CaseId> cases) {
-        return effects.perform(cases);
+        return effects.perform();
     }
 
     public Optional<CaseView<S>> find(CaseId id) {
@@ -108,9 +122,10 @@ public final class Journal<S> {
         ports.buyers().erase(id);
     }
 
-    /** Calls back whenever a write wanted effects, so that they need not wait for the next look at what is due. */
+    /** Calls back whenever a write wanted effects or a call has ended, so that it need not wait for the next look at what is due. */
     public void whenEffectsAreWanted(Runnable wake) {
         writer.whenEffectsAreWanted(wake);
+        effects.whenSomethingEnds(wake);
     }
 
     public JournalStats stats() {
@@ -120,5 +135,6 @@ public final class Journal<S> {
     /** Looks up what only the store knows, for the gauges. */
     public void refreshStats() {
         stats.pendingSince(ports.store().oldestPending());
+        stats.effectDueSince(ports.store().oldestEffectDue());
     }
 }

@@ -15,6 +15,8 @@ public final class JournalStats {
     public final LongAdder parked = new LongAdder();
     public final LongAdder conflicts = new LongAdder();
     public final LongAdder published = new LongAdder();
+    public final LongAdder notAcknowledged = new LongAdder();
+    public final LongAdder eventsRefused = new LongAdder();
     public final LongAdder effectsDone = new LongAdder();
     public final LongAdder effectsRefused = new LongAdder();
     public final LongAdder effectsUnknown = new LongAdder();
@@ -23,6 +25,7 @@ public final class JournalStats {
     private final AtomicReference<@Nullable Instant> oldestUnprocessed = new AtomicReference<>();
     private volatile Duration deadlineLateness = Duration.ZERO;
     private volatile @Nullable Instant oldestPending;
+    private volatile @Nullable Instant oldestEffectDue;
 
     void working(@Nullable Instant oldest) {
         oldestUnprocessed.set(oldest);
@@ -38,6 +41,15 @@ public final class JournalStats {
 
     void pendingSince(@Nullable Instant since) {
         oldestPending = since;
+    }
+
+    void effectDueSince(@Nullable Instant since) {
+        oldestEffectDue = since;
+    }
+
+    /** Since when the effect that is due longest wants attention, by machine time; null when none does. */
+    public @Nullable Instant oldestEffectDue() {
+        return oldestEffectDue;
     }
 
     /** The broker's time of the oldest record taken but not yet processed, by which a stuck intake shows; null when at rest. */

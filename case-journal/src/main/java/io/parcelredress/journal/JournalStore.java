@@ -10,51 +10,90 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where journals are kept. Every implementation passes the same conformance suite. Throws a {@link RuntimeException} where the store is out
- * of reach.
+ * of reach; what concerns one case only is answered for that case.
  */
 public interface JournalStore {
 
     /** The cases that exist among those asked for. */
     Map<CaseId, StoredCase> load(Collection<CaseId> ids);
 
-    /** Writes each append whose case still has the version it was decided on; answers those that lost the race. */
-    Set<CaseId> append(Collection<Append> appends);
+    /** Writes each append whose case still has the version it was decided on. */
+    Appended append(Collection<Append> appends);
 
-    /** Moves the cursor of each case that still has this version: all its facts are published. */
-    void published(Map<CaseId, Integer> versions);
+    /** Moves the cursor of each case that still has this version; it never goes back. */
+    void published(Collection<Cursor> cursors);
+
+    /** Cases with a deadline up to then, by business time, the oldest first. */
+    List<CaseId> due(Instant now, int limit);
+
+    /** Cases with an effect that wants attention, by machine time, the oldest first. */
+    List<CaseId> effectsDue(Instant machineNow, int limit);
+
+    /** Cases whose outgoing facts wait to be published since then or longer, in order; those after the one that is named. */
+    List<Waiting> waiting(Instant stale, @Nullable Waiting after, int limit);
 
     /**
-     * Some of the cases that want attention: a deadline by business time, an effect by machine time, or facts unpublished since {@code
-     * stale}. Nothing is ever due before 1970.
+     * Leaves a case that cannot be read, written or published, or whose rules failed, alone until then, by business time and by machine
+     * time, with the cause for a person; also what it has to publish.
+     *
+     * @return whether that could be written
      */
-    List<CaseId> due(Instant now, Instant machineNow, Instant stale, int limit);
+    boolean setAside(CaseId id, int version, String cause, Instant until, Instant machineUntil);
 
     /**
-     * Leaves a case that cannot be read, or whose rules failed, alone until then, by business time and by machine time, with the cause for
-     * a person; also what it has to publish.
-     */
-    void setAside(CaseId id, int version, String cause, Instant until, Instant machineUntil);
-
-    /**
-     * Ids of the cases whose search fields hold these values, last changed first; {@code q} matches any of the values listed under {@code
-     * q}.
+     * Ids of the cases whose search fields hold these values, last changed first; {@code q} matches any of the values listed under
+     * {@code q}.
      */
     Found search(Map<String, String> fields, int page, int size);
 
     /** Since when the oldest unpublished fact waits, if any does. */
     @Nullable Instant oldestPending();
 
+    /** Since when the effect that is due longest wants attention, by machine time; null where none does. */
+    @Nullable Instant oldestEffectDue();
+
     /** The page's ids, and how many there are in all. */
     record Found(List<CaseId> ids, long total) {}
+
+    /** A case with outgoing facts that wait, and since when. */
+    record Waiting(CaseId id, Instant since) {}
+
+    /**
+     * How a bulk of appends went; what is named in neither was written.
+     *
+     * @param lost cases that another instance wrote meanwhile
+     * @param refused cases whose document the store does not take, with the reason; the others were written all the same
+     */
+    record Appended(Set<CaseId> lost, Map<CaseId, String> refused) {
+
+        public static final Appended ALL = new Appended(Set.of(), Map.of());
+    }
+
+    /**
+     * How far a case is published.
+     *
+     * @param version at which this is so; at another the cursor does not move
+     * @param upTo how many facts, from the first, need no publishing any more
+     * @param all whether nothing waits any more
+     */
+    record Cursor(CaseId id, int version, int upTo, boolean all) {}
 
     /**
      * Facts to add, and what is derived from the whole journal after them.
      *
-     * @param from the version they were decided on
+     * @param from the version they were decided on; the write makes the next one
+     * @param before how many facts there were
+     * @param effects what became so far of every effect that has not ended, by the place of the fact that wants it
      * @param nextDue when to decide again, by business time
      * @param effectsDue when an effect wants attention, by machine time
      * @param pendingSince when the outgoing facts among them were decided, by machine time; null where nothing waits to be published
      */
-    record Append(CaseId id, int from, List<RecordedFact> added, @Nullable Instant nextDue, @Nullable Instant effectsDue,
-            @Nullable Instant pendingSince, Map<String, Object> searchFields, Instant changedAt) {}
+    record Append(CaseId id, int from, int before, List<RecordedFact> added, Map<Integer, EffectProgress> effects,
+            @Nullable Instant nextDue, @Nullable Instant effectsDue, @Nullable Instant pendingSince, Map<String, Object> searchFields,
+            Instant changedAt) {
+
+        public int facts() {
+            return before + added.size();
+        }
+    }
 }

@@ -13,16 +13,7 @@ import java.time.InstantSource;
  * @param calls how calls to the outside world are made
  */
 public record Ports(JournalStore store, EventPublisher publisher, Buyers buyers, Parking parking, InstantSource clock,
-        InstantSource machine,
-        Step.Listener steps, Pause pause, EffectExecutor calls, Settings settings) {
-
-    private static final int CALLS_AT_ONCE = 32;
-
-    /** With the usual calls: side by side. */
-    public Ports(JournalStore store, EventPublisher publisher, Buyers buyers, Parking parking, InstantSource clock, InstantSource machine,
-            Step.Listener steps, Pause pause, Settings settings) {
-        this(store, publisher, buyers, parking, clock, machine, steps, pause, new VirtualThreadEffectExecutor(CALLS_AT_ONCE), settings);
-    }
+        InstantSource machine, Step.Listener steps, Pause pause, EffectExecutor calls, Settings settings) {
 
     /** Waits a little, differently each time, before a race is run again. */
     @FunctionalInterface
@@ -34,10 +25,20 @@ public record Ports(JournalStore store, EventPublisher publisher, Buyers buyers,
      * @param lease how long an instance may take for one attempt at an effect
      * @param stale after which time unpublished facts are taken up by whoever sees them
      * @param dueLimit how many due cases one look takes
+     * @param largestRecord in bytes; a larger one is parked before it is parsed
+     * @param fullAtFacts how many facts a journal may have before it takes no more from outside
+     * @param fullAtBytes how large it may be, about, before it takes no more from outside
+     * @param recentCases how many cases, written a moment ago, an instance remembers
      */
-    public record Settings(Duration lease, Duration stale, int dueLimit) {
+    public record Settings(Duration lease, Duration stale, int dueLimit, int largestRecord, int fullAtFacts, long fullAtBytes,
+            int recentCases) {
+
         public static Settings usual() {
-            return new Settings(Duration.ofSeconds(60), Duration.ofSeconds(5), 500);
+            return new Settings(Duration.ofSeconds(60), Duration.ofSeconds(5), 500, 1 << 20, 5_000, 4 << 20, 2_000);
+        }
+
+        public Settings withLease(Duration other) {
+            return new Settings(other, stale, dueLimit, largestRecord, fullAtFacts, fullAtBytes, recentCases);
         }
     }
 }

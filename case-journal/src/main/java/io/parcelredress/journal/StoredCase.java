@@ -3,34 +3,29 @@ package io.parcelredress.journal;
 import io.parcelredress.events.CaseId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A case as the store holds it.
  *
- * @param version how many facts it has; 0 for one that does not exist yet
+ * @param version how often it was written; 0 for one that does not exist yet
+ * @param effects what became so far of effects that have not ended, by the place of the fact that wants them
  * @param published how many facts, from the first, need no publishing any more
  * @param pendingSince since when outgoing facts wait to be published, by machine time; null where none does
  * @param setAside whether it was left alone for a while, so that its deadlines in the store are not its own
  * @param unreadable why its facts cannot be read by this version of the service; null where they can
+ * @param bytes how large it is in the store, about
  */
-public record StoredCase(CaseId id, int version, List<RecordedFact> facts, int published, @Nullable Instant pendingSince, boolean setAside,
-        @Nullable String unreadable) {
-
-    public StoredCase(CaseId id, int version, List<RecordedFact> facts, int published, @Nullable Instant pendingSince) {
-        this(id, version, facts, published, pendingSince, false, null);
-    }
+public record StoredCase(CaseId id, int version, List<RecordedFact> facts, Map<Integer, EffectProgress> effects, int published,
+        @Nullable Instant pendingSince, boolean setAside, @Nullable String unreadable, long bytes) {
 
     /** A case that is there, but whose facts this version of the service does not understand: left as it is, and alone. */
     public static StoredCase unreadable(CaseId id, int version, String why) {
-        return new StoredCase(id, version, List.of(), 0, null, true, why);
+        return new StoredCase(id, version, List.of(), Map.of(), 0, null, true, why, 0);
     }
 
     static StoredCase none(CaseId id) {
-        return new StoredCase(id, 0, List.of(), 0, null);
-    }
-
-    List<RecordedFact> pending() {
-        return facts.subList(published, facts.size()).stream().filter(RecordedFact::outgoing).toList();
+        return new StoredCase(id, 0, List.of(), Map.of(), 0, null, false, null, 0);
     }
 }

@@ -1,55 +1,62 @@
 package io.parcelredress.journal;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Makes calls side by side, each on a virtual thread, so many at a time and no more. */
+/**
+ * Makes calls side by side, each on a virtual thread, so many at a time and no more. A call that takes too long is interrupted, which
+ * breaks a blocking socket of a virtual thread; its place is given to the next at once, whether or not it heeds that.
+ */
 public final class VirtualThreadEffectExecutor implements EffectExecutor {
 
-    private final int atOnce;
+    private final Semaphore places;
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
+            task -> Thread.ofPlatform().daemon().name("effects-timer").unstarted(task));
 
     public VirtualThreadEffectExecutor(int atOnce) {
-        this.atOnce = atOnce;
+        this.places = new Semaphore(atOnce);
+        timer.setRemoveOnCancelPolicy(true);
     }
 
     @Override
-    public <T> void make(List<Supplier<T>> calls, Consumer<List<T>> ended) {
-        var results = new LinkedBlockingQueue<T>();
-        var places = new Semaphore(atOnce);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            calls.forEach(call -> threads.submit(() -> {
-                places.acquireUninterruptibly();
-                try {
-                    results.add(call.get());
-                } finally {
-                    places.release();
-                }
-            }));
-            for (int handedOver = 0; handedOver < calls.size(); ) {
-                var portion = await(results);
-                handedOver += portion.size();
-                ended.accept(portion);
-            }
-        }
+    public boolean reserve() {
+        return places.tryAcquire();
     }
 
-    private static <T> List<T> await(BlockingQueue<T> results) {
-        var portion = new ArrayList<T>();
-        try {
-            portion.add(results.take());
-            TimeUnit.MILLISECONDS.sleep(2); // those that end together are handed over together
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while effects were under way: what became of them is asked after the lease", stopping);
-        }
-        results.drainTo(portion);
-        return portion;
+    @Override
+    public void release() {
+        places.release();
+    }
+
+    @Override
+    public <T> void begin(Supplier<T> call, Duration atMost, T tooLong, Consumer<T> ended) {
+        var over = new AtomicBoolean();
+        var bound = new AtomicReference<@Nullable Future<?>>();
+        var caller = Thread.ofVirtual().name("effect").unstarted(() -> {
+            var outcome = call.get();
+            if (!over.compareAndSet(false, true)) return; // too late: its place is another's by now
+            var timeout = bound.get();
+            if (timeout != null) timeout.cancel(false);
+            end(outcome, ended);
+        });
+        bound.set(timer.schedule(() -> {
+            if (!over.compareAndSet(false, true)) return;
+            end(tooLong, ended);
+            caller.interrupt();
+        }, atMost.toMillis(), TimeUnit.MILLISECONDS));
+        caller.start();
+    }
+
+    private <T> void end(T outcome, Consumer<T> ended) {
+        places.release();
+        ended.accept(outcome);
     }
 }

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelredress.events.CaseId;
 import io.parcelredress.journal.JournalStore.Append;
+import io.parcelredress.journal.JournalStore.Appended;
+import io.parcelredress.journal.JournalStore.Cursor;
+import io.parcelredress.journal.JournalStore.Waiting;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,10 +28,10 @@ abstract class JournalStoreConformance {
 
     @Test
     void what_was_appended_is_loaded_in_order() {
-        assertThat(store.append(List.of(append(id, 0, "a", "b")))).isEmpty();
-        assertThat(store.append(List.of(append(id, 2, "c")))).isEmpty();
+        assertThat(store.append(List.of(append(id, 0, 0, "a", "b")))).isEqualTo(Appended.ALL);
+        assertThat(store.append(List.of(append(id, 1, 2, "c")))).isEqualTo(Appended.ALL);
         var loaded = store.load(List.of(id)).get(id);
-        assertThat(loaded.version()).isEqualTo(3);
+        assertThat(loaded.version()).as("writes").isEqualTo(2);
         assertThat(loaded.facts()).extracting(RecordedFact::id).containsExactly("a", "b", "c");
         assertThat(loaded.facts()).extracting(RecordedFact::n).containsExactly(0, 1, 2);
         assertThat(loaded.facts().getFirst().fact()).isEqualTo(new Errand.Remarked("a"));
@@ -35,27 +39,32 @@ abstract class JournalStoreConformance {
 
     @Test
     void an_append_on_an_old_version_loses_and_changes_nothing() {
-        store.append(List.of(append(id, 0, "a")));
-        assertThat(store.append(List.of(append(id, 0, "late")))).containsExactly(id);
+        store.append(List.of(append(id, 0, 0, "a")));
+        assertThat(store.append(List.of(append(id, 0, 0, "late"))).lost()).containsExactly(id);
         assertThat(store.load(List.of(id)).get(id).facts()).extracting(RecordedFact::id).containsExactly("a");
     }
 
     @Test
     void an_append_on_a_version_that_is_not_there_yet_loses() {
-        store.append(List.of(append(id, 0, "a")));
-        assertThat(store.append(List.of(append(id, 5, "early")))).containsExactly(id);
+        store.append(List.of(append(id, 0, 0, "a")));
+        assertThat(store.append(List.of(append(id, 5, 1, "early"))).lost()).containsExactly(id);
     }
 
     @Test
     void the_cursor_moves_only_at_the_version_that_was_published() {
         store.append(List.of(pending(id, 0, NOON, "a")));
         store.append(List.of(pending(id, 1, NOON, "b")));
-        store.published(Map.of(id, 1));
+        store.published(List.of(new Cursor(id, 1, 1, true)));
         assertThat(store.load(List.of(id)).get(id).published()).isZero();
         assertThat(store.oldestPending()).isEqualTo(NOON);
-        store.published(Map.of(id, 2));
+        store.published(List.of(new Cursor(id, 2, 1, false)));
+        assertThat(store.load(List.of(id)).get(id).published()).as("up to the first that is not out").isEqualTo(1);
+        assertThat(store.oldestPending()).isEqualTo(NOON);
+        store.published(List.of(new Cursor(id, 2, 2, true)));
         assertThat(store.load(List.of(id)).get(id).published()).isEqualTo(2);
         assertThat(store.oldestPending()).isNull();
+        store.published(List.of(new Cursor(id, 2, 1, false)));
+        assertThat(store.load(List.of(id)).get(id).published()).as("of who published a moment later, and less of it").isEqualTo(2);
     }
 
     @Test
@@ -86,22 +95,83 @@ abstract class JournalStoreConformance {
     void a_case_set_aside_says_so_until_it_is_written_again() {
         store.append(List.of(derived(id, 0, NOON, NOON, null)));
         store.setAside(id, 1, "a rule with a fault", NOON.plusSeconds(3600), NOON.plusSeconds(7200));
-        store.published(Map.of(id, 1));
+        store.published(List.of(new Cursor(id, 1, 1, true)));
         assertThat(store.load(List.of(id)).get(id).setAside()).isTrue();
         store.append(List.of(derived(id, 1, null, null, null)));
         assertThat(store.load(List.of(id)).get(id).setAside()).isFalse();
         assertThat(due(NOON.plusSeconds(9999), NOON.plusSeconds(9999), Instant.EPOCH)).isEmpty();
     }
 
-    private List<CaseId> due(Instant now, Instant machine, Instant stale) {
-        return store.due(now, machine, stale, 10);
+    private Set<CaseId> due(Instant now, Instant machine, Instant stale) {
+        var due = new HashSet<>(store.due(now, 10));
+        due.addAll(store.effectsDue(machine, 10));
+        store.waiting(stale, null, 10).forEach(waiting -> due.add(waiting.id()));
+        return due;
+    }
+
+    @Test
+    void what_is_due_comes_the_oldest_first() {
+        var later = CaseId.of("acme", "P-2");
+        store.append(List.of(derived(later, 0, NOON.plusSeconds(1), NOON.plusSeconds(1), null), derived(id, 0, NOON, NOON, null)));
+        assertThat(store.due(NOON.plusSeconds(5), 10)).containsExactly(id, later);
+        assertThat(store.due(NOON.plusSeconds(5), 1)).containsExactly(id);
+        assertThat(store.effectsDue(NOON.plusSeconds(5), 1)).containsExactly(id);
+        assertThat(store.oldestEffectDue()).isEqualTo(NOON);
+    }
+
+    @Test
+    void what_waits_is_looked_through_page_by_page_also_where_many_wait_since_the_same_instant() {
+        for (int i = 0; i < 5; i++) store.append(List.of(pending(CaseId.of("acme", "P-" + i), 0, NOON, "a")));
+        var seen = new HashSet<CaseId>();
+        Waiting last = null;
+        for (int page = 0; page < 3; page++) {
+            var waiting = store.waiting(NOON, last, 2);
+            waiting.forEach(one -> seen.add(one.id()));
+            last = waiting.getLast();
+        }
+        assertThat(seen).hasSize(5);
+        assertThat(store.waiting(NOON, last, 2)).isEmpty();
+    }
+
+    @Test
+    void what_became_of_effects_lies_beside_the_facts_and_is_replaced_as_a_whole() {
+        var claimed = new EffectProgress(1, 1, true, NOON.plusSeconds(60), null, NOON, null);
+        var postponed = new EffectProgress(1, 1, false, null, NOON.plusSeconds(61), NOON, "the server is away");
+        store.append(List.of(beside(append(id, 0, 0, "a", "b"), Map.of(0, claimed, 1, postponed))));
+        assertThat(store.load(List.of(id)).get(id).effects()).isEqualTo(Map.of(0, claimed, 1, postponed));
+        store.append(List.of(beside(append(id, 1, 2), Map.of(1, claimed))));
+        assertThat(store.load(List.of(id)).get(id).effects()).isEqualTo(Map.of(1, claimed));
+        assertThat(store.load(List.of(id)).get(id).facts()).as("none was added").hasSize(2);
+        assertThat(store.load(List.of(id)).get(id).version()).isEqualTo(2);
+        store.append(List.of(append(id, 2, 2)));
+        assertThat(store.load(List.of(id)).get(id).effects()).isEmpty();
+    }
+
+    private static Append beside(Append append, Map<Integer, EffectProgress> effects) {
+        return new Append(append.id(), append.from(), append.before(), append.added(), effects, null, null, null, Map.of(), NOON);
+    }
+
+    @Test
+    void a_journal_that_would_be_too_large_is_refused_alone() {
+        var large = CaseId.of("acme", "large");
+        var huge = CaseId.of("acme", "huge");
+        var tenMegabytes = "x".repeat(10_000_000);
+        assertThat(store.append(List.of(wordy(large, 0, tenMegabytes))).refused()).isEmpty();
+        var appended = store.append(List.of(append(id, 0, 0, "a"), wordy(large, 1, tenMegabytes),
+                wordy(huge, 0, "x".repeat(17_500_000))));
+        assertThat(appended.refused()).containsOnlyKeys(large, huge);
+        assertThat(appended.lost()).isEmpty();
+        assertThat(store.load(List.of(id, large, huge))).containsOnlyKeys(id, large);
+        assertThat(store.load(List.of(large)).get(large).version()).isEqualTo(1);
+        assertThat(store.load(List.of(large)).get(large).bytes()).isGreaterThan(10_000_000);
+        assertThat(store.setAside(large, 1, "too large", NOON, NOON)).isTrue();
     }
 
     @Test
     void in_one_bulk_each_loser_is_named_and_the_others_are_written() {
         var ids = List.of(CaseId.of("acme", "1"), CaseId.of("acme", "2"), CaseId.of("acme", "3"));
-        store.append(List.of(append(ids.get(1), 0, "first")));
-        assertThat(store.append(ids.stream().map(id -> append(id, 0, "second")).toList())).isEqualTo(Set.of(ids.get(1)));
+        store.append(List.of(append(ids.get(1), 0, 0, "first")));
+        assertThat(store.append(ids.stream().map(id -> append(id, 0, 0, "second")).toList()).lost()).isEqualTo(Set.of(ids.get(1)));
         assertThat(store.load(ids)).hasSize(3);
         assertThat(store.load(ids).get(ids.get(1)).facts()).extracting(RecordedFact::id).containsExactly("first");
     }
@@ -110,7 +180,7 @@ abstract class JournalStoreConformance {
     void a_page_holds_what_matches_all_fields_and_any_of_the_words() {
         for (int i = 0; i < 5; i++) {
             var id = CaseId.of("acme", "P-" + i);
-            store.append(List.of(new Append(id, 0, List.of(fact(0, "a")), null, null, null,
+            store.append(List.of(new Append(id, 0, 0, List.of(fact(0, "a")), Map.of(), null, null, null,
                     Map.of("status", i < 3 ? "OPEN" : "OVER", "q", List.of("P-" + i, "T-" + i)), NOON.plusSeconds(i))));
         }
         assertThat(store.search(Map.of("status", "OPEN"), 0, 2).ids()).containsExactly(CaseId.of("acme", "P-2"), CaseId.of("acme", "P-1"));
@@ -126,18 +196,24 @@ abstract class JournalStoreConformance {
         return new RecordedFact(n, id, NOON, false, new Errand.Remarked(id));
     }
 
-    private static Append append(CaseId id, int from, String... facts) {
+    private static Append append(CaseId id, int from, int before, String... facts) {
         var added = new java.util.ArrayList<RecordedFact>();
-        for (var fact : facts) added.add(fact(from + added.size(), fact));
-        return new Append(id, from, added, null, null, null, Map.of(), NOON);
+        for (var fact : facts) added.add(fact(before + added.size(), fact));
+        return new Append(id, from, before, added, Map.of(), null, null, null, Map.of(), NOON);
+    }
+
+    private static Append wordy(CaseId id, int from, String words) {
+        return new Append(id, from, from, List.of(new RecordedFact(from, "f" + from, NOON, false, new Errand.Remarked(words))), Map.of(),
+                null,
+                null, null, Map.of(), NOON);
     }
 
     private static Append pending(CaseId id, int from, Instant since, String fact) {
-        return new Append(id, from, List.of(fact(from, fact)), null, null, since, Map.of(), NOON);
+        return new Append(id, from, from, List.of(fact(from, fact)), Map.of(), null, null, since, Map.of(), NOON);
     }
 
     private static Append derived(CaseId id, int from, @Nullable Instant nextDue, @Nullable Instant effectsDue,
             @Nullable Instant pendingSince) {
-        return new Append(id, from, List.of(fact(from, "f" + from)), nextDue, effectsDue, pendingSince, Map.of(), NOON);
+        return new Append(id, from, from, List.of(fact(from, "f" + from)), Map.of(), nextDue, effectsDue, pendingSince, Map.of(), NOON);
     }
 }

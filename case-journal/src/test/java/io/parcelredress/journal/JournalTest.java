@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.parcelredress.events.CaseId;
 import io.parcelredress.events.Envelope;
 import io.parcelredress.events.EventType;
+import io.parcelredress.journal.EventPublisher.Delivery;
 import io.parcelredress.journal.testing.MemoryBuyers;
 import io.parcelredress.journal.testing.MemoryStore;
 import io.parcelredress.journal.testing.MemoryTopics;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +27,7 @@ class JournalTest {
     private final MemoryTopics topics = new MemoryTopics();
     private final MemoryBuyers buyers = new MemoryBuyers();
     private final Provider provider = new Provider();
+    private Ports.Settings settings = Ports.Settings.usual();
     private final Journal<Errand> journal = instance();
     private final CaseId p1 = CaseId.of("acme", "P-1");
 
@@ -35,7 +36,7 @@ class JournalTest {
     }
 
     private Ports ports(Step.Listener steps) {
-        return new Ports(store, topics, buyers, topics, clock, clock, steps, _ -> {}, Ports.Settings.usual());
+        return new Ports(store, topics, buyers, topics, clock, clock, steps, _ -> {}, EffectExecutor.oneByOne(), settings);
     }
 
     @Test
@@ -83,6 +84,7 @@ class JournalTest {
     void a_case_that_cannot_be_read_is_left_alone_and_holds_up_nobody() {
         journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
         store.spoil(p1);
+        var journal = instance();
         journal.accept(List.of(Losses.record(1, Losses.json("P-1", "USPS")), Losses.record(2, Losses.json("P-2"))));
         assertThat(topics.parked()).containsOnlyKeys(EventType.PARCEL_REPORTED_LOST.topic() + "/0/1");
         assertThat(journal.list(Map.of(), 0, 10).items()).extracting(CaseView::id).containsExactly(CaseId.of("acme", "P-2"));
@@ -104,7 +106,6 @@ class JournalTest {
         clock.advance(Duration.ofHours(1));
         assertThat(journal.tick()).isEqualTo(1);
         assertThat(journal.tick()).as("it is not due for ever").isZero();
-        assertThat(journal.performDue()).isEqualTo(1);
         clock.advance(Duration.ofDays(7));
         journal.tick();
         assertThat(journal.find(p1).orElseThrow().state().reminded()).isTrue();
@@ -131,9 +132,7 @@ class JournalTest {
     void what_a_fallen_instance_left_unpublished_is_published_by_whoever_looks() {
         journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
         var loaded = store.load(List.of(p1)).get(p1);
-        store.append(List.of(new JournalStore.Append(p1, loaded.version(),
-                List.of(new RecordedFact(loaded.version(), p1 + ":errand:" + loaded.version(), clock.instant(), true,
-                topics.published().getFirst().event())), null, null, clock.instant(), Map.of(), clock.instant())));
+        store.append(List.of(waiting(loaded)));
         assertThat(topics.published()).hasSize(1);
         clock.advance(Duration.ofSeconds(5));
         journal.tick();
@@ -168,34 +167,44 @@ class JournalTest {
     }
 
     @Test
-    void an_effect_waits_while_the_events_of_its_case_go_out_so_that_they_go_out_once_and_not_for_ever_where_they_do_not() {
-        var other = instance();
-        var sending = new Journal<>(Errand.DEFINITION, provider,
-                ports(new OnceAt(Step.SENT, () -> assertThat(other.performDue()).isZero())));
-        sending.accept(List.of(Losses.record(0, Losses.json("P-1"))));
-        assertThat(other.performDue()).isEqualTo(1);
-        clock.advance(Duration.ofSeconds(6));
-        other.tick();
-        assertThat(topics.published()).hasSize(1);
-
-        var cutOff = cutOffBeforeItPublishes();
-        assertThatThrownBy(() -> cutOff.accept(List.of(Losses.record(1, Losses.json("P-2"))))).hasMessageContaining("cut off");
-        assertThat(other.performDue()).isZero();
-        clock.advance(Duration.ofSeconds(6));
-        assertThat(other.performDue()).isEqualTo(1);
+    void an_effect_is_claimed_by_the_write_that_wants_it_and_called_when_its_events_are_out() {
+        var order = new ArrayList<Integer>();
+        provider.slowly = () -> order.add(topics.published().size());
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        assertThat(order).as("events out at the call").containsExactly(1);
+        assertThat(journal.find(p1).orElseThrow().version()).isEqualTo(1);
+        assertThat(journal.performDue()).isEqualTo(1);
+        assertThat(journal.find(p1).orElseThrow().version()).as("what an effect costs: a write that wants it, one that ends it")
+                .isEqualTo(2);
+        assertThat(journal.find(p1).orElseThrow().facts()).as("the report, the inquiry, the wish, its end").hasSize(4);
     }
 
     @Test
-    void a_claim_that_was_lost_to_an_instance_whose_events_are_going_out_is_not_acted_on() {
-        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
-        clock.advance(Duration.ofDays(60));
-        var quicker = cutOffBeforeItPublishes();
-        var slower = new Journal<>(Errand.DEFINITION, provider,
-                ports(new OnceAt(Step.DECIDED, () -> assertThatThrownBy(quicker::tick).hasMessageContaining("cut off"))));
-        assertThat(slower.performDue()).isZero();
-        assertThat(provider.calls).isEmpty();
+    void an_effect_is_left_alone_while_the_events_of_its_case_go_out_and_taken_up_where_they_do_not() {
+        var cutOff = cutOffBeforeItPublishes();
+        var other = instance();
+        assertThatThrownBy(() -> cutOff.accept(List.of(Losses.record(1, Losses.json("P-2"))))).hasMessageContaining("cut off");
+        clock.advance(Duration.ofSeconds(61)); // the lease of the claim that was written with it
+        store.setAside(CaseId.of("acme", "P-2"), 1, "so that it looks as if decided a moment ago", clock.instant(), clock.instant());
+        assertThat(other.performDue()).as("it is going out").isZero();
         clock.advance(Duration.ofSeconds(6));
-        assertThat(slower.performDue()).isEqualTo(1);
+        provider.answer = new Outcome.NotDone("never arrived");
+        assertThat(other.performDue()).isEqualTo(1);
+        assertThat(provider.enquiries).as("a claim was written: it may have been carried out").hasSize(1);
+    }
+
+    @Test
+    void a_claim_that_was_lost_to_a_quicker_instance_is_not_acted_on() {
+        provider.next = new Outcome.NotDone("connection refused");
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        journal.performDue();
+        clock.advance(Duration.ofSeconds(2));
+        provider.next = new Outcome.Done("ref-1");
+        var quicker = instance();
+        var slower = new Journal<>(Errand.DEFINITION, provider,
+                ports(new OnceAt(Step.DECIDED, () -> assertThat(quicker.performDue()).isEqualTo(1))));
+        assertThat(slower.performDue()).isZero();
+        assertThat(provider.calls).hasSize(2);
     }
 
     private Journal<Errand> cutOffBeforeItPublishes() {
@@ -252,12 +261,12 @@ class JournalTest {
 
     @Test
     void an_effect_with_an_unknown_outcome_is_asked_after_and_not_repeated() {
-        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
         provider.next = new Outcome.Unknown("timed out");
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
         journal.performDue();
         clock.advance(Duration.ofMinutes(20));
         provider.answer = new Outcome.Done("ref-1");
-        journal.performDue();
+        perform();
         assertThat(provider.calls).hasSize(1);
         assertThat(provider.enquiries).hasSize(1);
         assertThat(journal.find(p1).orElseThrow().state().asked()).isTrue();
@@ -265,26 +274,27 @@ class JournalTest {
 
     @Test
     void an_effect_that_surely_did_not_happen_is_tried_again_under_the_same_key() {
-        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
         provider.next = new Outcome.NotDone("connection refused");
-        journal.performDue();
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        perform();
         assertThat(journal.performDue()).as("not before its back-off").isZero();
         clock.advance(Duration.ofSeconds(1));
         provider.next = new Outcome.Done("ref-1");
-        journal.performDue();
+        perform();
         assertThat(provider.calls).extracting(EffectPerformer.Call::idempotencyKey).hasSize(2).containsOnly(p1 + ":errand:2");
         assertThat(provider.enquiries).isEmpty();
     }
 
     @Test
     void an_instance_that_dies_in_the_middle_of_an_effect_is_followed_by_one_that_asks_first() {
-        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
         provider.dies = true;
-        journal.performDue(); // an exception out of the performer says as little as a dead instance
+        // an exception out of the performer says as little as a dead instance
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
         provider.dies = false;
         provider.answer = new Outcome.NotDone("never arrived");
         clock.advance(Duration.ofSeconds(61));
-        while (instance().performDue() > 0) clock.advance(Duration.ofSeconds(1));
+        var next = instance();
+        while (next.performDue() > 0) clock.advance(Duration.ofSeconds(1));
         assertThat(provider.enquiries).hasSize(1);
         assertThat(journal.find(p1).orElseThrow().state().asked()).isTrue();
     }
@@ -292,29 +302,30 @@ class JournalTest {
     @Test
     void a_case_that_cannot_be_read_is_left_alone_also_where_its_events_are_not_out_yet() {
         journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
-        store.append(List.of(waiting(store.load(List.of(p1)).get(p1).version())));
+        store.append(List.of(waiting(store.load(List.of(p1)).get(p1))));
         store.spoil(p1);
         clock.advance(Duration.ofSeconds(5));
+        var journal = instance();
         journal.tick();
         assertThat(journal.tick()).as("whoever ticks until nothing is left comes to an end").isZero();
         assertThat(journal.stats().setAside.sum()).isEqualTo(1);
     }
 
-    private JournalStore.Append waiting(int version) {
+    private JournalStore.Append waiting(StoredCase loaded) {
         var event = topics.published().getFirst().event();
-        return new JournalStore.Append(p1, version,
-                List.of(new RecordedFact(version, p1 + ":errand:" + version, clock.instant(), true, event)), null, null, clock.instant(),
-                Map.of(), clock.instant());
+        int n = loaded.facts().size();
+        return new JournalStore.Append(p1, loaded.version(), n,
+                List.of(new RecordedFact(n, p1 + ":errand:" + n, clock.instant(), true, event)), loaded.effects(), null, null,
+                clock.instant(), Map.of(), clock.instant());
     }
 
     @Test
     void a_case_claimed_while_its_events_went_out_does_not_look_unpublished_for_ever() {
         journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
         var loaded = store.load(List.of(p1)).get(p1);
-        var claim = new RecordedFact(loaded.version(), p1 + ":errand:" + loaded.version(), clock.instant(), false,
-                new Errand.Remarked("by an instance that loaded the case before the cursor had moved"));
-        store.append(List.of(new JournalStore.Append(p1, loaded.version(), List.of(claim), null, null, clock.instant(), Map.of(),
-                clock.instant())));
+        // by an instance that loaded the case before the cursor had moved
+        store.append(List.of(new JournalStore.Append(p1, loaded.version(), loaded.facts().size(), List.of(), loaded.effects(), null, null,
+                clock.instant(), Map.of(), clock.instant())));
         clock.advance(Duration.ofSeconds(5));
         journal.tick();
         assertThat(journal.tick()).isZero();
@@ -323,33 +334,172 @@ class JournalTest {
     }
 
     @Test
-    void an_effect_whose_lease_ran_out_while_it_waited_its_turn_is_left_to_the_next_who_claims_it() {
-        int atOnce = 32;
-        journal.accept(IntStream.range(0, atOnce + 8).mapToObj(i -> Losses.record(i, Losses.json("P-" + i))).toList());
-        var allAtIt = new CountDownLatch(atOnce);
-        provider.slowly = () -> {
-            allAtIt.countDown();
-            allAtIt.await();
-            clock.set(Instant.parse("2026-11-20T12:01:01Z"));
-        };
-        journal.performDue();
-        assertThat(provider.calls).hasSize(atOnce);
+    void no_more_effects_are_claimed_than_can_be_begun() {
+        journal.accept(IntStream.range(0, 8).mapToObj(i -> Losses.record(i, Losses.json("P-" + i))).toList());
+        assertThat(store.all().stream().filter(stored -> !stored.effects().isEmpty())).as("one place, one claim").hasSize(1);
+        perform();
+        assertThat(provider.calls).extracting(EffectPerformer.Call::idempotencyKey).as("each once").hasSize(8).doesNotHaveDuplicates();
+    }
 
-        provider.slowly = () -> {};
-        provider.answer = new Outcome.NotDone("never heard of it");
-        var other = instance();
-        for (int tries = 0; tries < 10; tries++) {
-            other.performDue();
-            clock.advance(Duration.ofSeconds(61));
+    @Test
+    void a_claim_whose_lease_ran_out_before_its_turn_is_no_attempt_and_no_call() {
+        var slow = new Journal<>(Errand.DEFINITION, provider,
+                ports(new OnceAt(Step.EFFECT_CLAIMED, () -> clock.advance(Duration.ofSeconds(59)))));
+        slow.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        assertThat(provider.calls).isEmpty();
+        slow.performDue();
+        assertThat(provider.calls).as("given back, and taken up at once").hasSize(1);
+        assertThat(provider.enquiries).isEmpty();
+    }
+
+    @Test
+    void a_journal_grows_by_two_facts_for_an_effect_however_long_it_takes() {
+        provider.next = new Outcome.Unknown("PENDING");
+        provider.answer = new Outcome.Unknown("PENDING");
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        for (int hour = 0; hour < 24 * 20; hour++) {
+            perform();
+            clock.advance(Duration.ofHours(1));
         }
-        assertThat(provider.calls).extracting(EffectPerformer.Call::idempotencyKey).as("each once").hasSize(atOnce + 8)
-                .doesNotHaveDuplicates();
+        assertThat(provider.enquiries.size()).as("hourly after a day, daily after a week").isBetween(100, 230);
+        assertThat(journal.find(p1).orElseThrow().facts()).filteredOn(fact -> fact.fact() instanceof Effect
+                || fact.fact() instanceof EffectEnded)
+                .hasSize(1);
+        var open = journal.find(p1).orElseThrow().open();
+        assertThat(open).singleElement().satisfies(effect -> assertThat(effect.progress().reason()).isEqualTo("PENDING"));
+        provider.answer = new Outcome.Done("ref-1");
+        clock.advance(Duration.ofDays(1));
+        perform();
+        assertThat(journal.find(p1).orElseThrow().open()).isEmpty();
+        assertThat(store.effects(p1)).isEmpty();
+    }
+
+    private void perform() {
+        for (int rounds = 0; journal.performDue() > 0; rounds++) assertThat(rounds).isLessThan(100);
+    }
+
+    @Test
+    void an_event_that_is_not_acknowledged_holds_up_no_other_case() {
+        var p2 = CaseId.of("acme", "P-2");
+        topics.fate(event -> event.caseId().equals(p1) ? new Delivery.NotNow("below min ISR") : new Delivery.Acknowledged());
+        journal.accept(IntStream.range(1, 50).mapToObj(i -> Losses.record(i, Losses.json("P-" + i))).toList());
+        for (int tick = 0; tick < 20; tick++) {
+            clock.advance(Duration.ofSeconds(6));
+            journal.tick();
+        }
+        assertThat(topics.published()).as("each of the others once").hasSize(48);
+        assertThat(store.load(List.of(p2)).get(p2).published()).isPositive();
+        assertThat(journal.stats().setAside.sum()).isZero();
+        topics.fate(_ -> new Delivery.Acknowledged());
+        journal.tick();
+        assertThat(topics.published()).hasSize(49);
+        assertThat(store.oldestPending()).isNull();
+    }
+
+    @Test
+    void an_event_that_is_refused_for_good_sets_its_own_case_aside_with_the_cause() {
+        topics.fate(event -> event.caseId().equals(p1) ? new Delivery.Refused("a right is missing") : new Delivery.Acknowledged());
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1")), Losses.record(1, Losses.json("P-2"))));
+        assertThat(topics.published()).extracting(Envelope::caseId).containsExactly(CaseId.of("acme", "P-2"));
+        assertThat(journal.stats().eventsRefused.sum()).isEqualTo(1);
+        assertThat(store.load(List.of(p1)).get(p1).setAside()).isTrue();
+        clock.advance(Duration.ofMinutes(30));
+        assertThat(journal.tick()).as("left alone for a while").isZero();
+        topics.fate(_ -> new Delivery.Acknowledged());
+        clock.advance(Duration.ofMinutes(31));
+        journal.tick();
+        assertThat(topics.published()).hasSize(2);
+        assertThat(store.load(List.of(p1)).get(p1).setAside()).isFalse();
+    }
+
+    @Test
+    void cases_that_cannot_be_published_do_not_keep_those_behind_them_from_their_turn() {
+        settings = new Ports.Settings(settings.lease(), settings.stale(), 3, settings.largestRecord(), settings.fullAtFacts(),
+                settings.fullAtBytes(), 0);
+        var few = instance();
+        topics.fate(_ -> new Delivery.NotNow("the broker is away"));
+        few.accept(IntStream.range(0, 10).mapToObj(i -> Losses.record(i, Losses.json("P-" + i))).toList());
+        var healthy = store.waiting(clock.instant(), null, 20).getLast().id();
+        topics.fate(event -> event.caseId().equals(healthy) ? new Delivery.Acknowledged() : new Delivery.NotNow("below min ISR"));
+        clock.advance(Duration.ofSeconds(6));
+        for (int look = 0; look < 5; look++) few.tick();
+        assertThat(topics.published()).extracting(Envelope::caseId).containsExactly(healthy);
+    }
+
+    @Test
+    void a_record_above_the_size_that_is_read_is_parked_before_it_is_parsed() {
+        var large = Losses.record(0, ("{\"no JSON at all\"" + " ".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8));
+        journal.accept(List.of(large, Losses.record(1, Losses.json("P-1"))));
+        assertThat(topics.parked().values()).singleElement().asString().contains("1048593 bytes", "redress.journal.largest-record");
+        assertThat(journal.find(p1)).isPresent();
+    }
+
+    @Test
+    void a_case_whose_document_cannot_be_written_parks_its_own_record_and_holds_up_nobody() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        journal.performDue();
+        store.stick(p1, true);
+        journal.accept(List.of(Losses.record(1, Losses.json("P-1", "USPS")), Losses.record(2, Losses.json("P-2"))));
+        assertThat(topics.parked().values()).singleElement().asString().contains("the store does not take its journal");
+        journal.performDue();
+        clock.advance(Duration.ofDays(7));
+        assertThat(journal.tick()).isEqualTo(2);
+        assertThat(journal.find(CaseId.of("acme", "P-2")).orElseThrow().state().reminded()).isTrue();
+        assertThat(journal.tick()).as("it is out of the way, though that could not be written down").isZero();
+        store.stick(p1, false);
+        clock.advance(Duration.ofMinutes(61));
+        journal.tick();
+        assertThat(journal.find(p1).orElseThrow().state().reminded()).isTrue();
+    }
+
+    @Test
+    void a_journal_that_is_full_takes_no_more_from_outside_while_its_own_work_and_a_persons_commands_go_on() {
+        settings = new Ports.Settings(settings.lease(), settings.stale(), 500, settings.largestRecord(), 6, settings.fullAtBytes(), 100);
+        var small = instance();
+        for (int i = 0; i < 9; i++) small.accept(List.of(Losses.record(i, Losses.json("P-1", "CARRIER_" + i))));
+        assertThat(topics.parked()).hasSize(9 - 4);
+        assertThat(topics.parked().values()).allMatch(cause -> cause.contains("takes no more from outside"));
+        small.accept(List.of(Losses.record(0, Losses.json("P-1", "CARRIER_0"))));
+        assertThat(topics.parked()).as("what it knows is known").hasSize(9 - 4);
+        small.performDue();
+        small.command(p1, "key-1", state -> new Errand.Remarked("hello"));
+        clock.advance(Duration.ofDays(7));
+        small.tick();
+        assertThat(small.find(p1).orElseThrow().state().reminded()).isTrue();
+        assertThat(small.find(p1).orElseThrow().state().asked()).isTrue();
+    }
+
+    @Test
+    void a_case_that_others_keep_changing_fails_alone() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        var other = instance();
+        var counter = new int[1];
+        var unlucky = new Journal<>(Errand.DEFINITION, provider, ports(step -> {
+            if (step == Step.DECIDED) other.command(p1, "key-" + counter[0]++, state -> new Errand.Remarked("again"));
+        }));
+        unlucky.accept(List.of(Losses.record(1, Losses.json("P-1", "USPS")), Losses.record(2, Losses.json("P-2"))));
+        assertThat(topics.parked().values()).singleElement().asString().contains("quicker 50 times in a row");
+        assertThat(journal.find(CaseId.of("acme", "P-2"))).isPresent();
+    }
+
+    @Test
+    void a_case_that_is_remembered_and_was_written_by_another_instance_is_read_anew() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        var other = instance();
+        clock.advance(Duration.ofDays(7));
+        other.tick();
+        journal.command(p1, "key-1", state -> {
+            if (!state.reminded()) throw new Refused("Too early", "nobody was reminded yet");
+            return new Errand.Remarked("thank you");
+        });
+        assertThat(journal.find(p1).orElseThrow().state().remarks()).isEqualTo(1);
     }
 
     @Test
     void an_effect_whose_end_the_rules_cannot_bear_is_not_repeated_every_minute() {
         journal.accept(List.of(Losses.record(0, Losses.json("P-1", "BREAKS_WHEN_ASKED"))));
         provider.answer = new Outcome.NotDone("a mail cannot be asked after");
+        assertThat(provider.calls).hasSize(1);
         for (int minute = 0; minute < 59; minute++) {
             journal.performDue();
             clock.advance(Duration.ofMinutes(1));

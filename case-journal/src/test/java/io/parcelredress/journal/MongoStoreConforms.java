@@ -25,7 +25,8 @@ class MongoStoreConforms extends JournalStoreConformance {
             store.append(List.of(hello(id)));
         }
         database.getCollection("cases").updateOne(new Document("_id", strange.toString()),
-                new Document("$set", new Document("facts.0.type", "WrittenNextYear")));
+                new Document("$set",
+                new Document("facts.0", "{\"id\":\"a\",\"type\":\"WrittenNextYear\",\"at\":\"1970-01-01T00:00:00Z\",\"is\":{}}")));
         var loaded = store.load(List.of(strange, plain));
         assertThat(loaded.get(strange).unreadable()).isNotNull();
         assertThat(loaded.get(strange).version()).isEqualTo(1);
@@ -40,13 +41,24 @@ class MongoStoreConforms extends JournalStoreConformance {
         store.append(List.of(hello(id)));
         assertThat(store.load(List.of(id)).get(id).facts().getFirst().fact()).isEqualTo(new Errand.Remarked("hello"));
         database.getCollection("cases").updateOne(new Document("_id", id.toString()),
-                new Document("$set", new Document("facts.0.is.words", "hullo")));
+                new Document("$set", new Document("facts.0",
+                        "{\"is\":{\"words\":\"hullo\"},\"id\":\"a\",\"type\":\"Remarked\",\"at\":\"1970-01-01T00:00:00Z\"}")));
         assertThat(store.load(List.of(id)).get(id).facts().getFirst().fact()).isEqualTo(new Errand.Remarked("hullo"));
     }
 
+    @Test
+    void a_document_whose_count_and_facts_disagree_is_unreadable_and_says_why() {
+        var database = Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID());
+        var id = CaseId.of("acme", "restored in part");
+        var store = new MongoJournalStore(database, new FactCodec(Errand.ErrandFact.class));
+        store.append(List.of(hello(id)));
+        database.getCollection("cases").updateOne(new Document("_id", id.toString()), new Document("$set", new Document("n", 2)));
+        assertThat(store.load(List.of(id)).get(id).unreadable()).contains("2 facts, but has 1");
+    }
+
     private static JournalStore.Append hello(CaseId id) {
-        return new JournalStore.Append(id, 0, List.of(new RecordedFact(0, "a", Instant.EPOCH, false, new Errand.Remarked("hello"))), null,
-                null, null, Map.of(), Instant.EPOCH);
+        return new JournalStore.Append(id, 0, 0, List.of(new RecordedFact(0, "a", Instant.EPOCH, false, new Errand.Remarked("hello"))),
+                Map.of(), null, null, null, Map.of(), Instant.EPOCH);
     }
 
     @Override

@@ -1,14 +1,13 @@
 package io.parcelredress.backbone;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
 /** A server that speaks MongoDB's wire protocol and keeps everything in memory: the same logic, not the same durability. */
 public final class EmbeddedStore implements AutoCloseable {
 
-    private final MongoServer server = new MongoServer(new MemoryBackend());
+    private final MongoServer server = new MongoServer(new LimitedBackend());
 
     private EmbeddedStore(int port) {
         server.bind(new InetSocketAddress("localhost", port));

@@ -50,7 +50,7 @@ final class Standings {
     }
 
     private static String parcel(List<Document> documents) {
-        return documents.stream().flatMap(one -> one.getList("facts", Document.class, List.of()).stream())
+        return documents.stream().flatMap(one -> one.getList("facts", String.class, List.of()).stream()).map(Document::parse)
                 .map(fact -> fact.get("is", new Document()).getString("parcelId"))
                 .filter(Objects::nonNull).findFirst().orElse("–");
     }

@@ -1,5 +1,6 @@
 package io.parcelredress.journal.kafka;
 
+import io.parcelredress.journal.EventPublisher.Delivery;
 import io.parcelredress.journal.InboundRecord;
 import io.parcelredress.journal.Parking;
 import io.parcelredress.journal.Step;
@@ -9,7 +10,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +45,19 @@ public final class DeadLetters implements Parking {
     }
 
     private void send(InboundRecord record, String cause) {
-        try {
-            publisher.sending().all(List.of(deadLetter(record, record.value(), cause)));
-        } catch (IllegalStateException refused) {
-            if (!(refused.getCause() instanceof RecordTooLargeException)) throw refused;
-            publisher.sending().all(List.of(deadLetter(record, null, cause + "; it is too large to lie here: read it at its position")));
+        if (!sent(deadLetter(record, record.value(), cause))) {
+            var there = "; it is too large to lie here: read it at its position";
+            if (!sent(deadLetter(record, null, cause + there))) throw new IllegalStateException("the broker refuses dead letters");
         }
+    }
+
+    /** @return false where the broker refuses it as it is. */
+    private boolean sent(ProducerRecord<byte[], byte[]> letter) {
+        return switch (publisher.sending().each(List.of(letter)).getFirst()) {
+            case Delivery.Acknowledged _ -> true;
+            case Delivery.Refused _ -> false;
+            case Delivery.NotNow away -> throw new IllegalStateException(away.cause());
+        };
     }
 
     private ProducerRecord<byte[], byte[]> deadLetter(InboundRecord record, byte @Nullable [] value, String cause) {

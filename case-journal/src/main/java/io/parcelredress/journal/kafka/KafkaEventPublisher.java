@@ -35,8 +35,8 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
     }
 
     @Override
-    public void publish(List<Envelope> events) {
-        sending.all(events.stream().map(KafkaEventPublisher::record).toList());
+    public List<Delivery> publish(List<Envelope> events) {
+        return sending.each(events.stream().map(KafkaEventPublisher::record).toList());
     }
 
     private static ProducerRecord<byte[], byte[]> record(Envelope envelope) {

@@ -1,6 +1,11 @@
 package io.parcelredress.journal.mongo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -9,6 +14,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import io.parcelredress.events.CaseId;
+import io.parcelredress.journal.EffectProgress;
 import io.parcelredress.journal.FactCodec;
 import io.parcelredress.journal.JournalStore;
 import io.parcelredress.journal.StoredCase;
@@ -20,7 +26,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonInt32;
 import org.bson.Document;
@@ -28,16 +33,16 @@ import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One document per case: {@code {_id, v, facts: [{id, type, at, out, is}], published, pendingSince, nextDue, effectsDue, setAside, search,
- * changedAt}}.
+ * One document per case: {@code {_id, v, n, facts: ["{…}", …], effects, published, pendingSince, nextDue, effectsDue, setAside, search,
+ * changedAt}}; {@code v} counts writes, {@code n} facts.
  *
- * <p>Filters are flat documents with exactly the keys of a unique index, for the embedded server uses an index for nothing else.
+ * <p>Filters of writes are flat documents with exactly the keys of a unique index, for the embedded server uses an index for nothing else.
  */
 public final class MongoJournalStore implements JournalStore {
 
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
-    private static final int DUPLICATE_KEY = 11000;
+    private static final int MOST_AT_ONCE = 15_000_000; // a little is kept for what stands around the facts
     private static final BsonInt32 NONE = new BsonInt32(0);
 
     private final MongoCollection<Document> cases;
@@ -50,8 +55,9 @@ public final class MongoJournalStore implements JournalStore {
         this.raw = cases.withDocumentClass(RawBsonDocument.class);
         this.facts = new StoredFacts(codec);
         cases.createIndex(new Document("_id", 1).append("v", 1), new IndexOptions().unique(true));
-        for (var due : List.of("nextDue", "effectsDue", "pendingSince")) cases.createIndex(new Document(due, 1),
-                new IndexOptions().sparse(true));
+        for (var due : List.of("nextDue", "effectsDue", "pendingSince")) {
+            cases.createIndex(new Document(due, 1), new IndexOptions().sparse(true));
+        }
         for (var sought : List.of("search.q", "search.status", "changedAt")) cases.createIndex(new Document(sought, 1));
     }
 
@@ -68,48 +74,99 @@ public final class MongoJournalStore implements JournalStore {
     /** One case that cannot be read must not hold up the others, nor be taken for one that does not exist. */
     private StoredCase read(RawBsonDocument document) {
         var id = CaseId.parse(document.getString("_id").getValue());
+        int version = document.getNumber("v", NONE).intValue();
         try {
-            return readable(id, document);
+            return readable(id, version, document);
         } catch (RuntimeException strange) {
-            return StoredCase.unreadable(id, document.getNumber("v", NONE).intValue(),
-                    strange.getClass().getSimpleName() + " while reading its facts: were they written by another version of the service?");
+            return StoredCase.unreadable(id, version, strange.getClass().getSimpleName()
+                    + " while reading its facts: were they written by another version of the service?");
         }
     }
 
-    private StoredCase readable(CaseId id, RawBsonDocument document) {
+    private StoredCase readable(CaseId id, int version, RawBsonDocument document) {
         var read = facts.read(document.getArray("facts", new BsonArray()));
+        int counted = document.getNumber("n", NONE).intValue();
+        if (counted != read.size() || version < 1) {
+            return StoredCase.unreadable(id, version, "it says that it was written " + version + " times and has " + counted
+                    + " facts, but has " + read.size() + ": was it edited by hand, or restored in part?");
+        }
         var pendingSince = document.getDateTime("pendingSince", null);
-        return new StoredCase(id, read.size(), read, document.getNumber("published", NONE).intValue(),
-                pendingSince == null ? null : Instant.ofEpochMilli(pendingSince.getValue()), document.containsKey("setAside"), null);
+        return new StoredCase(id, version, read, StoredEffects.read(document), document.getNumber("published", NONE).intValue(),
+                pendingSince == null ? null : Instant.ofEpochMilli(pendingSince.getValue()), document.containsKey("setAside"), null,
+                document.getByteBuffer().remaining());
     }
 
+    /**
+     * The document of one case can be too large, or not be taken for another reason of its own; then the others are written all the same.
+     * What keeps every write from being made is an outage, and thrown.
+     */
     @Override
-    public Set<CaseId> append(Collection<Append> appends) {
-        var ordered = List.copyOf(appends);
+    public Appended append(Collection<Append> appends) {
         var lost = new HashSet<CaseId>();
-        try {
-            cases.bulkWrite(ordered.stream().map(this::write).toList(), UNORDERED);
-        } catch (MongoBulkWriteException partly) {
-            for (var error : partly.getWriteErrors()) {
-                if (error.getCode() != DUPLICATE_KEY) throw partly;
-                lost.add(ordered.get(error.getIndex()).id());
+        var refused = new HashMap<CaseId, String>();
+        var asked = new ArrayList<CaseId>();
+        var writes = new ArrayList<WriteModel<Document>>();
+        for (var append : appends) {
+            var lines = append.added().stream().map(facts::write).toList();
+            if (bytes(lines) > MOST_AT_ONCE) { // the driver would say so only after it has sent some of the others
+                refused.put(append.id(), "what is to be added is larger than a document may be");
+                continue;
             }
-            if (partly.getWriteConcernError() != null) throw partly;
+            asked.add(append.id());
+            writes.add(write(append, lines));
         }
-        return lost;
+        if (writes.isEmpty()) return new Appended(lost, refused);
+        BulkWriteResult result;
+        int errors = 0;
+        try {
+            result = cases.bulkWrite(writes, UNORDERED);
+        } catch (MongoBulkWriteException partly) {
+            if (partly.getWriteConcernError() != null) throw partly;
+            for (var error : partly.getWriteErrors()) {
+                var id = asked.get(error.getIndex());
+                if (WriteErrors.isDuplicateKey(error)) lost.add(id);
+                else if (WriteErrors.isOutage(error)) throw partly;
+                else refused.put(id, words(error));
+                errors++;
+            }
+            result = partly.getWriteResult();
+        }
+        addsUp(result, errors, asked.size());
+        return new Appended(lost, refused);
+    }
+
+    private static long bytes(List<String> lines) {
+        long characters = lines.stream().mapToLong(String::length).sum();
+        return characters < MOST_AT_ONCE / 3 ? characters : lines.stream().mapToLong(line -> line.getBytes(UTF_8).length).sum();
+    }
+
+    /** Its message may repeat what the document holds. */
+    private static String words(BulkWriteError error) {
+        return "error " + error.getCode() + (WriteErrors.isTooLarge(error) ? ", the document would be larger than 16 MB" : "");
+    }
+
+    private static void addsUp(BulkWriteResult result, int errors, int asked) {
+        int answered = result.getMatchedCount() + result.getUpserts().size() + errors;
+        if (answered != asked) {
+            throw new IllegalStateException("the store cannot be trusted: of " + asked + " updates it answers " + result.getMatchedCount()
+                    + " matched, " + result.getUpserts().size() + " inserted and " + errors + " errors");
+        }
     }
 
     /** A compare-and-set as an upsert: another version means no match, hence an insert, hence a duplicate key for whoever lost. */
-    private WriteModel<Document> write(Append append) {
-        var set = new Document("v", append.from() + append.added().size())
+    private static WriteModel<Document> write(Append append, List<String> lines) {
+        var set = new Document("v", append.from() + 1)
+                .append("n", append.facts())
                 .append("search", new Document(append.searchFields()))
                 .append("changedAt", Date.from(append.changedAt()));
         var unset = new Document("setAside", "");
         put("nextDue", append.nextDue(), set, unset);
         put("effectsDue", append.effectsDue(), set, unset);
         put("pendingSince", append.pendingSince(), set, unset);
-        var update = new Document("$set", set).append("$unset", unset)
-                .append("$push", new Document("facts", new Document("$each", append.added().stream().map(facts::write).toList())));
+        if (append.effects().isEmpty()) unset.append("effects", "");
+        else set.append("effects", StoredEffects.write(append.effects()));
+        var update = new Document("$set", set).append("$unset", unset);
+        if (!lines.isEmpty()) update.append("$push", new Document("facts", new Document("$each", lines)));
         return new UpdateOneModel<>(new Document("_id", append.id().toString()).append("v", append.from()), update, UPSERT);
     }
 
@@ -119,44 +176,65 @@ public final class MongoJournalStore implements JournalStore {
     }
 
     @Override
-    public void published(Map<CaseId, Integer> versions) {
+    public void published(Collection<Cursor> cursors) {
         var moves = new ArrayList<WriteModel<Document>>();
-        versions.forEach((id, version) -> moves.add(new UpdateOneModel<>(new Document("_id", id.toString()).append("v", version),
-                new Document("$set", new Document("published", version)).append("$unset", new Document("pendingSince", "")))));
-        cases.bulkWrite(moves, UNORDERED); // who has written since has published all of it, and moves the cursor himself
-    }
-
-    /**
-     * What nothing can be due by is not asked for: one condition is one index on MongoDB, and a third of the work where every look scans.
-     */
-    @Override
-    public List<CaseId> due(Instant now, Instant machineNow, Instant stale, int limit) {
-        var asked = new ArrayList<Document>();
-        if (isPossible(now)) asked.add(upTo("nextDue", now));
-        if (isPossible(machineNow)) asked.add(upTo("effectsDue", machineNow));
-        if (isPossible(stale)) asked.add(upTo("pendingSince", stale));
-        if (asked.isEmpty()) return List.of();
-        return cases.find(asked.size() == 1 ? asked.getFirst() : new Document("$or", asked)).projection(new Document("_id", 1)).limit(limit)
-                .map(document -> CaseId.parse(document.getString("_id"))).into(new ArrayList<>());
-    }
-
-    private static boolean isPossible(Instant at) {
-        return !at.isBefore(Instant.EPOCH); // an effect that is wanted at once is due since then
-    }
-
-    private static Document upTo(String field, Instant at) {
-        return new Document(field, new Document("$lte", Date.from(at)));
+        for (var cursor : cursors) {
+            var update = new Document("$max", new Document("published", cursor.upTo()));
+            if (cursor.all()) update.append("$unset", new Document("pendingSince", ""));
+            moves.add(new UpdateOneModel<>(new Document("_id", cursor.id().toString()).append("v", cursor.version()), update));
+        }
+        if (moves.isEmpty()) return;
+        try {
+            cases.bulkWrite(moves, UNORDERED); // who has written since has published all of it, and moves the cursor himself
+        } catch (MongoBulkWriteException partly) {
+            if (partly.getWriteConcernError() != null || partly.getWriteErrors().stream().anyMatch(WriteErrors::isOutage)) throw partly;
+            // one that cannot be moved is found waiting again, and then set aside
+        }
     }
 
     @Override
-    public void setAside(CaseId id, int version, String cause, Instant until, Instant machineUntil) {
+    public List<CaseId> due(Instant now, int limit) {
+        return upTo("nextDue", now, limit);
+    }
+
+    @Override
+    public List<CaseId> effectsDue(Instant machineNow, int limit) {
+        return upTo("effectsDue", machineNow, limit);
+    }
+
+    private List<CaseId> upTo(String field, Instant at, int limit) {
+        return cases.find(new Document(field, new Document("$lte", Date.from(at)))).projection(new Document("_id", 1))
+                .sort(new Document(field, 1)).limit(limit).map(document -> CaseId.parse(document.getString("_id"))).into(new ArrayList<>());
+    }
+
+    @Override
+    public List<Waiting> waiting(Instant stale, @Nullable Waiting after, int limit) {
+        var filter = new Document("pendingSince", new Document("$lte", Date.from(stale)));
+        if (after != null) {
+            filter.get("pendingSince", Document.class).append("$gte", Date.from(after.since()));
+            filter.append("$or", List.of(new Document("pendingSince", new Document("$gt", Date.from(after.since()))),
+                    new Document("_id", new Document("$gt", after.id().toString()))));
+        }
+        return cases.find(filter).projection(new Document("pendingSince", 1)).sort(new Document("pendingSince", 1).append("_id", 1))
+                .limit(limit).map(document -> new Waiting(CaseId.parse(document.getString("_id")),
+                        document.getDate("pendingSince").toInstant())).into(new ArrayList<>());
+    }
+
+    @Override
+    public boolean setAside(CaseId id, int version, String cause, Instant until, Instant machineUntil) {
         var set = new Document("setAside", cause).append("nextDue", Date.from(until)).append("effectsDue", Date.from(machineUntil));
         var stored = cases.find(new Document("_id", id.toString())).projection(new Document("pendingSince", 1)).first();
-        // what cannot be read cannot be published either
-        if (stored != null && stored.containsKey("pendingSince")) {
-            set.append("pendingSince", Date.from(machineUntil));
+        if (stored == null) return true; // it has never been written
+        if (stored.containsKey("pendingSince")) {
+            set.append("pendingSince", Date.from(machineUntil)); // what cannot be read cannot be published either
         }
-        cases.updateOne(new Document("_id", id.toString()).append("v", version), new Document("$set", set));
+        try {
+            cases.updateOne(new Document("_id", id.toString()).append("v", version), new Document("$set", set));
+            return true;
+        } catch (MongoWriteException refused) {
+            if (WriteErrors.isOutage(refused.getError().getCode())) throw refused;
+            return false;
+        }
     }
 
     @Override
@@ -173,8 +251,17 @@ public final class MongoJournalStore implements JournalStore {
 
     @Override
     public @Nullable Instant oldestPending() {
-        var oldest = cases.find(new Document("pendingSince", new Document("$exists", true))).projection(new Document("pendingSince", 1))
-                .sort(new Document("pendingSince", 1)).first();
-        return oldest == null ? null : oldest.getDate("pendingSince").toInstant();
+        return oldest("pendingSince");
+    }
+
+    @Override
+    public @Nullable Instant oldestEffectDue() {
+        return oldest("effectsDue");
+    }
+
+    private @Nullable Instant oldest(String field) {
+        var oldest = cases.find(new Document(field, new Document("$gt", new Date(0)))).projection(new Document(field, 1))
+                .sort(new Document(field, 1)).first();
+        return oldest == null ? null : oldest.getDate(field).toInstant();
     }
 }

@@ -13,6 +13,7 @@ import io.parcelredress.journal.Journal;
 import io.parcelredress.journal.Ports;
 import io.parcelredress.journal.ServiceDefinition;
 import io.parcelredress.journal.Step;
+import io.parcelredress.journal.VirtualThreadEffectExecutor;
 import io.parcelredress.journal.kafka.DeadLetters;
 import io.parcelredress.journal.kafka.KafkaEventPublisher;
 import io.parcelredress.journal.mongo.MongoBuyers;
@@ -24,12 +25,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** Gives a service its {@link Journal}, wired to Kafka, MongoDB and the clock. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(JournalSettings.class)
 @Import({BinderSettings.class, IntakeConfiguration.class, JournalMetrics.class, JournalHealth.class, JournalScheduler.class})
 public class JournalConfiguration {
 
@@ -72,8 +75,7 @@ public class JournalConfiguration {
     @Bean
     <S> Journal<S> journal(ServiceDefinition<S> definition, EffectPerformer<S> performer, MongoDatabase database,
             KafkaEventPublisher publisher,
-            InstantSource clock, Step.Listener steps, @Value("${redress.journal.lease:PT60S}") Duration lease) {
-        var usual = Ports.Settings.usual();
+            InstantSource clock, Step.Listener steps, JournalSettings settings) {
         var ports = new Ports(
                 new MongoJournalStore(database, new FactCodec(definition.ownFacts())),
                 publisher,
@@ -83,7 +85,8 @@ public class JournalConfiguration {
                 InstantSource.system(),
                 steps,
                 JournalConfiguration::jitter,
-                new Ports.Settings(lease, usual.stale(), usual.dueLimit()));
+                new VirtualThreadEffectExecutor(settings.callsAtOnce()),
+                settings.forPorts());
         return new Journal<>(definition, performer, ports);
     }
 

@@ -35,12 +35,17 @@ class JournalMetrics implements SmartInitializingSingleton {
         counter("redress.parked", "records parked with their cause", from -> from.parked);
         counter("redress.conflicts", "writes that another instance came before", from -> from.conflicts);
         counter("redress.events.published", "events acknowledged by the broker", from -> from.published);
+        counter("redress.events.not.acknowledged", "events that have to be sent again", from -> from.notAcknowledged);
+        counter("redress.events.refused", "events that the broker refuses for good; their cases are set aside", from -> from.eventsRefused);
         counter("redress.effects.done", "effects carried out", from -> from.effectsDone);
         counter("redress.effects.refused", "effects refused for good", from -> from.effectsRefused);
         counter("redress.effects.unknown", "attempts whose outcome had to be asked after", from -> from.effectsUnknown);
-        counter("redress.cases.set.aside", "times a case was left alone because its rules failed", from -> from.setAside);
+        counter("redress.cases.set.aside", "times a case was left alone because it could not be read, decided, written or published",
+                from -> from.setAside);
         age("redress.outbox.age", "age of the oldest unpublished event", JournalStats::oldestPending);
         age("redress.oldest.unprocessed.record", "age of the oldest record taken but not processed", JournalStats::oldestUnprocessed);
+        age("redress.effects.overdue", "for how long the effect that is due longest has waited to be looked at",
+                JournalStats::oldestEffectDue);
         Gauge.builder("redress.deadline.lateness", stats, from -> from.deadlineLateness().toMillis() / 1000.0).baseUnit("seconds")
                 .description("how late the last deadline was acted upon").tag("service", service).register(registry);
     }

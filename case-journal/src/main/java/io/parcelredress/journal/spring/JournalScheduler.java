@@ -2,14 +2,17 @@ package io.parcelredress.journal.spring;
 
 import io.parcelredress.journal.Journal;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 
-/** Looks after what is due: deadlines and left-behind events by one thread, effects by another. Neither ever gives up. */
+/**
+ * Looks after what is due: deadlines, left-behind events and effects by a thread each, so that none waits for another. None ever gives up.
+ */
 class JournalScheduler implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalScheduler.class);
@@ -23,31 +26,35 @@ class JournalScheduler implements SmartLifecycle {
     private final Semaphore effectsWanted = new Semaphore(0);
     private int rounds;
     private volatile boolean running;
-    private Thread ticker = new Thread();
-    private Thread performer = new Thread();
+    private List<Thread> threads = List.of();
 
-    JournalScheduler(Journal<?> journal, @Value("${redress.journal.tick:PT0.5S}") Duration tick) {
+    JournalScheduler(Journal<?> journal, JournalSettings settings) {
         this.journal = journal;
-        this.tick = tick;
+        this.tick = settings.tick();
         journal.whenEffectsAreWanted(effectsWanted::release);
     }
 
     @Override
     public void start() {
         running = true;
-        ticker = Thread.ofPlatform().name("journal-tick").daemon().start(() -> keepGoing(this::tick));
-        performer = Thread.ofPlatform().name("journal-effects").daemon().start(() -> keepGoing(this::perform));
+        threads = List.of(thread("journal-tick", () -> {
+            look(journal::fireDeadlines);
+            if (++rounds % STATS_EVERY == 0) journal.refreshStats();
+        }), thread("journal-outbox", () -> look(journal::publishLeftBehind)), thread("journal-effects", this::perform));
     }
 
-    private void tick() throws InterruptedException {
+    private Thread thread(String name, Round round) {
+        return Thread.ofPlatform().name(name).daemon().start(() -> keepGoing(round));
+    }
+
+    private void look(IntSupplier atWhatIsDue) throws InterruptedException {
         long look;
         int found;
         do {
             var began = System.nanoTime();
-            found = journal.tick();
+            found = atWhatIsDue.getAsInt();
             look = System.nanoTime() - began;
         } while (running && found > 0 && !Thread.interrupted());
-        if (++rounds % STATS_EVERY == 0) journal.refreshStats();
         Thread.sleep(pause(look));
     }
 
@@ -93,11 +100,9 @@ class JournalScheduler implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        ticker.interrupt();
-        performer.interrupt();
+        threads.forEach(Thread::interrupt);
         try {
-            ticker.join(2_000);
-            performer.join(2_000);
+            for (var thread : threads) thread.join(2_000);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }

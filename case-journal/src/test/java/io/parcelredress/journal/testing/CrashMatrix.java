@@ -7,6 +7,7 @@ import io.parcelredress.events.Event;
 import io.parcelredress.events.EventCodec;
 import io.parcelredress.journal.Effect;
 import io.parcelredress.journal.EffectEnded;
+import io.parcelredress.journal.EffectExecutor;
 import io.parcelredress.journal.EffectPerformer;
 import io.parcelredress.journal.InboundRecord;
 import io.parcelredress.journal.Journal;
@@ -108,7 +109,7 @@ public final class CrashMatrix<S> {
 
         private Journal<S> instance() {
             return new Journal<>(definition, this, new Ports(store, topics, buyers, topics, clock, clock, this, _ -> {},
-                    Ports.Settings.usual()));
+                    EffectExecutor.oneByOne(), Ports.Settings.usual()));
         }
 
         void run() {

@@ -1,9 +1,12 @@
 package io.parcelredress.journal.testing;
 
 import io.parcelredress.events.CaseId;
+import io.parcelredress.events.EventCodec;
+import io.parcelredress.journal.EffectProgress;
 import io.parcelredress.journal.JournalStore;
 import io.parcelredress.journal.RecordedFact;
 import io.parcelredress.journal.StoredCase;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,16 +18,26 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Journals in memory; answers as the real store does, which the conformance suite shows. */
 public final class MemoryStore implements JournalStore {
 
+    private static final long LARGEST_DOCUMENT = 16L * 1024 * 1024;
+    private static final int WORTH_WEIGHING = 20_000; // characters of a fact: below it 16 MB are out of reach in any test
+
     private record Kept(StoredCase stored, @Nullable Instant nextDue, @Nullable Instant effectsDue, @Nullable Instant pendingSince,
-            Map<String, Object> search, Instant changedAt) {}
+            Map<String, Object> search, Instant changedAt) {
+
+        CaseId id() {
+            return stored.id();
+        }
+    }
 
     private final Map<CaseId, Kept> cases = new TreeMap<>();
+    private final Set<CaseId> stuck = new TreeSet<>();
 
     @Override
     public synchronized Map<CaseId, StoredCase> load(Collection<CaseId> ids) {
@@ -37,52 +50,94 @@ public final class MemoryStore implements JournalStore {
     }
 
     @Override
-    public synchronized Set<CaseId> append(Collection<Append> appends) {
+    public synchronized Appended append(Collection<Append> appends) {
         var lost = new HashSet<CaseId>();
+        var refused = new HashMap<CaseId, String>();
         for (var append : appends) {
             var kept = cases.get(append.id());
-            if ((kept == null ? 0 : kept.stored().version()) != append.from()) {
-                lost.add(append.id());
-                continue;
-            }
-            var facts = new ArrayList<RecordedFact>(kept == null ? List.of() : kept.stored().facts());
-            facts.addAll(append.added());
-            var stored = new StoredCase(append.id(), facts.size(), List.copyOf(facts), kept == null ? 0 : kept.stored().published(),
-                    append.pendingSince());
-            cases.put(append.id(), new Kept(stored, append.nextDue(), append.effectsDue(), append.pendingSince(), append.searchFields(),
-                    append.changedAt()));
+            long bytes = (kept == null ? 500 : kept.stored().bytes()) + append.added().stream().mapToLong(MemoryStore::size).sum();
+            if ((kept == null ? 0 : kept.stored().version()) != append.from()) lost.add(append.id());
+            else if (bytes > LARGEST_DOCUMENT) refused.put(append.id(), "the document would be larger than 16 MB");
+            else if (stuck.contains(append.id())) refused.put(append.id(), "this document cannot be written");
+            else cases.put(append.id(), after(kept, append, bytes));
         }
-        return lost;
+        return new Appended(lost, refused);
+    }
+
+    private static Kept after(@Nullable Kept kept, Append append, long bytes) {
+        var facts = new ArrayList<RecordedFact>(kept == null ? List.of() : kept.stored().facts());
+        facts.addAll(append.added());
+        var stored = new StoredCase(append.id(), append.from() + 1, List.copyOf(facts), Map.copyOf(append.effects()),
+                kept == null ? 0 : kept.stored().published(), append.pendingSince(), false, null, bytes);
+        return new Kept(stored, append.nextDue(), append.effectsDue(), append.pendingSince(), append.searchFields(), append.changedAt());
+    }
+
+    /** Of small facts a guess: weighing each would cost more than all else that a store in memory does. */
+    private static long size(RecordedFact fact) {
+        var text = fact.fact().toString();
+        return text.length() < WORTH_WEIGHING ? 100L + text.length()
+                : EventCodec.JSON.writeValueAsString(fact.fact()).getBytes(StandardCharsets.UTF_8).length;
     }
 
     @Override
-    public synchronized void published(Map<CaseId, Integer> versions) {
-        versions.forEach((id, version) -> cases.computeIfPresent(id, (_, kept) -> kept.stored().version() != version ? kept
-                : new Kept(new StoredCase(id, version, kept.stored().facts(), version, null, kept.stored().setAside(), null),
-                        kept.nextDue(), kept.effectsDue(), null, kept.search(), kept.changedAt())));
+    public synchronized void published(Collection<Cursor> cursors) {
+        for (var cursor : cursors) {
+            cases.computeIfPresent(cursor.id(), (id, kept) -> kept.stored().version() != cursor.version() || stuck.contains(id) ? kept
+                    : moved(kept, cursor));
+        }
+    }
+
+    private static Kept moved(Kept kept, Cursor cursor) {
+        var pendingSince = cursor.all() ? null : kept.pendingSince();
+        var was = kept.stored();
+        return new Kept(new StoredCase(was.id(), was.version(), was.facts(), was.effects(), Math.max(was.published(), cursor.upTo()),
+                pendingSince, was.setAside(),
+                was.unreadable(), was.bytes()), kept.nextDue(), kept.effectsDue(), pendingSince, kept.search(), kept.changedAt());
     }
 
     @Override
-    public synchronized List<CaseId> due(Instant now, Instant machineNow, Instant stale, int limit) {
-        return cases.values().stream()
-                .filter(kept -> upTo(kept.nextDue(), now) || upTo(kept.effectsDue(), machineNow) || upTo(kept.pendingSince(), stale))
-                .limit(limit).map(kept -> kept.stored().id()).toList();
-    }
-
-    private static boolean upTo(@Nullable Instant due, Instant at) {
-        return due != null && !due.isAfter(at);
+    public synchronized List<CaseId> due(Instant now, int limit) {
+        return upTo(Kept::nextDue, now, limit);
     }
 
     @Override
-    public synchronized void setAside(CaseId id, int version, String cause, Instant until, Instant machineUntil) {
+    public synchronized List<CaseId> effectsDue(Instant machineNow, int limit) {
+        return upTo(Kept::effectsDue, machineNow, limit);
+    }
+
+    private List<CaseId> upTo(Function<Kept, @Nullable Instant> due, Instant at, int limit) {
+        var found = new ArrayList<Waiting>();
+        cases.values().forEach(kept -> {
+            var since = due.apply(kept);
+            if (since != null && !since.isAfter(at)) found.add(new Waiting(kept.id(), since));
+        });
+        return found.stream().sorted(Comparator.comparing(Waiting::since)).limit(limit).map(Waiting::id).toList();
+    }
+
+    @Override
+    public synchronized List<Waiting> waiting(Instant stale, @Nullable Waiting after, int limit) {
+        var inOrder = Comparator.comparing(Waiting::since).thenComparing(Waiting::id);
+        var found = new ArrayList<Waiting>();
+        cases.values().forEach(kept -> {
+            if (kept.pendingSince() == null || kept.pendingSince().isAfter(stale)) return;
+            var waiting = new Waiting(kept.id(), kept.pendingSince());
+            if (after == null || inOrder.compare(waiting, after) > 0) found.add(waiting);
+        });
+        return found.stream().sorted(inOrder).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized boolean setAside(CaseId id, int version, String cause, Instant until, Instant machineUntil) {
+        if (stuck.contains(id)) return false;
         cases.computeIfPresent(id, (_, kept) -> kept.stored().version() != version ? kept
-                : new Kept(aside(kept.stored()), until, machineUntil, kept.pendingSince() == null ? null : machineUntil, kept.search(),
-                kept.changedAt()));
+                : aside(kept, until, machineUntil, kept.pendingSince() == null ? null : machineUntil));
+        return true;
     }
 
-    private static StoredCase aside(StoredCase stored) {
-        return new StoredCase(stored.id(), stored.version(), stored.facts(), stored.published(), stored.pendingSince(), true,
-                stored.unreadable());
+    private static Kept aside(Kept kept, Instant until, Instant machineUntil, @Nullable Instant pendingSince) {
+        var was = kept.stored();
+        return new Kept(new StoredCase(was.id(), was.version(), was.facts(), was.effects(), was.published(), pendingSince, true,
+                was.unreadable(), was.bytes()), until, machineUntil, pendingSince, kept.search(), kept.changedAt());
     }
 
     @Override
@@ -100,6 +155,11 @@ public final class MemoryStore implements JournalStore {
     @Override
     public synchronized @Nullable Instant oldestPending() {
         return first(Kept::pendingSince);
+    }
+
+    @Override
+    public synchronized @Nullable Instant oldestEffectDue() {
+        return first(kept -> kept.effectsDue() == null || kept.effectsDue().equals(Instant.EPOCH) ? null : kept.effectsDue());
     }
 
     /** What is stored of a case beside its facts, and follows from them. */
@@ -130,6 +190,17 @@ public final class MemoryStore implements JournalStore {
     public synchronized void spoil(CaseId id) {
         cases.computeIfPresent(id, (_, kept) -> new Kept(StoredCase.unreadable(id, kept.stored().version(), "spoilt"), kept.nextDue(),
                 kept.effectsDue(), kept.pendingSince(), kept.search(), kept.changedAt()));
+    }
+
+    /** From now on, or until then, nothing can be written into the document of this case, not even that it is set aside. */
+    public synchronized void stick(CaseId id, boolean cannotBeWritten) {
+        if (cannotBeWritten) stuck.add(id);
+        else stuck.remove(id);
+    }
+
+    /** How often a case was written beside its facts, for tests. */
+    public synchronized Map<Integer, EffectProgress> effects(CaseId id) {
+        return Objects.requireNonNull(cases.get(id)).stored().effects();
     }
 
     /** Every case, for checkers. */

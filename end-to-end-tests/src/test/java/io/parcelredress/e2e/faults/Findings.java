@@ -72,7 +72,7 @@ record Findings(List<String> lost, List<String> doubled, List<String> different,
                     different.add("the id " + fact.getString("id") + " at place " + n + " in " + service);
                 }
             }
-            if (one.getInteger("v", 0) != facts.size()) different.add("the version of " + id + " in " + service);
+            if (one.getInteger("n", 0) != facts.size()) different.add("the count of facts of " + id + " in " + service);
             if (one.containsKey("pendingSince")) lost.add("unpublished facts of " + id + " in " + service);
             if (one.containsKey("effectsDue")) lost.add("effects not carried out of " + id + " in " + service);
             if (one.containsKey("setAside")) different.add(id + " in " + service + " is set aside: " + one.getString("setAside"));
@@ -239,7 +239,7 @@ record Findings(List<String> lost, List<String> doubled, List<String> different,
 
     private void sentAgain(Reading reading) {
         var attempts = new HashMap<String, Integer>();
-        reading.cases().values().forEach(cases -> attempts.putAll(Repeats.attempts(cases)));
+        reading.cases().forEach((service, cases) -> attempts.putAll(Repeats.attempts(service, cases)));
         var came = new HashMap<String, Integer>();
         reading.mails().forEach((mail, times) -> came.merge(mail.substring(0, mail.indexOf(' ')), times, Integer::sum));
         doubled.addAll(Repeats.unexplained(attempts, came));

@@ -35,8 +35,7 @@ final class Folding {
         var codec = new FactCodec(service.ownFacts());
         var complaints = new ArrayList<String>();
         cases.forEach((id, one) -> {
-            var facts = one.getList("facts", Document.class, List.of()).stream()
-                    .map(fact -> codec.read(fact.getString("type"), fact.get("is", Document.class))).toList();
+            var facts = one.getList("facts", String.class, List.of()).stream().map(line -> codec.read(0, line).fact()).toList();
             var about = " of " + id + " in " + service.name();
             complain(service.process(), CaseId.parse(id), facts, one, at).forEach(what -> complaints.add(what + about));
         });

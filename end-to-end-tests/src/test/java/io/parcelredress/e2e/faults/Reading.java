@@ -128,7 +128,7 @@ record Reading(Map<String, List<Rec>> topics, Map<String, Map<String, Document>>
 
     /** A case's facts in a service. */
     static List<Document> facts(Document one) {
-        return one.getList("facts", Document.class, List.of());
+        return one.getList("facts", String.class, List.of()).stream().map(Document::parse).toList();
     }
 
     Map<String, Document> buyers() {

@@ -1,5 +1,8 @@
 package io.parcelredress.e2e.faults;
 
+import io.parcelredress.journal.Effect;
+import io.parcelredress.journal.EffectEnded;
+import io.parcelredress.journal.FactCodec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +17,19 @@ final class Repeats {
 
     private Repeats() {}
 
-    /** How often each effect was attempted, enquiries not counted, by the id of the fact that wanted it. */
-    static Map<String, Integer> attempts(Map<String, Document> cases) {
+    /** How often each effect of a service was attempted, by the id of the fact that wanted it; only those that have ended. */
+    static Map<String, Integer> attempts(String service, Map<String, Document> cases) {
+        var codec = new FactCodec(RealRules.OF_ALL.stream().filter(one -> one.name().equals(service)).findFirst().orElseThrow().ownFacts());
         var attempts = new HashMap<String, Integer>();
         cases.values().forEach(one -> {
-            var facts = one.getList("facts", Document.class, List.of());
-            facts.stream().filter(fact -> "EffectAttempted".equals(fact.getString("type"))).map(fact -> fact.get("is", Document.class))
-                    .filter(attempt -> !attempt.getBoolean("enquiry", false))
-                    .forEach(attempt -> attempts.merge(facts.get(attempt.getInteger("wanted")).getString("id"), 1, Integer::sum));
+            var wanted = new HashMap<String, String>();
+            one.getList("facts", String.class, List.of()).stream().map(line -> codec.read(0, line)).forEach(fact -> {
+                switch (fact.fact()) {
+                    case Effect effect -> wanted.put(effect.key(), fact.id());
+                    case EffectEnded end when end.attempts() != null -> attempts.put(wanted.get(end.key()), end.attempts());
+                    default -> {}
+                }
+            });
         });
         return attempts;
     }

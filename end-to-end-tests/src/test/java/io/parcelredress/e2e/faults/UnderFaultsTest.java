@@ -78,7 +78,7 @@ class UnderFaultsTest {
         assertThat(caught(reading, one -> withMails(one, Map.of())).lost()).as("letters that never came")
                 .anyMatch(line -> line.contains("never came"));
         var journal = Document.parse(reading.buyers().get(id).toJson());
-        journal.getList("facts", Document.class).add(journal.getList("facts", Document.class).getFirst());
+        journal.getList("facts", String.class).add(journal.getList("facts", String.class).getFirst());
         assertThat(caught(reading, one -> withCases(one, Services.NAMES.get(2), id, journal)).doubled()).as("a fact twice")
                 .anyMatch(line -> line.contains("the fact "));
         var pending = Document.parse(reading.buyers().get(id).toJson()).append("pendingSince", new java.util.Date());

@@ -9,7 +9,6 @@ import io.parcelredress.events.EventType;
 import io.parcelredress.events.ParcelReportedLost;
 import io.parcelredress.events.UnreadableEvent;
 import io.parcelredress.journal.Effect;
-import io.parcelredress.journal.EffectAttempted;
 import io.parcelredress.journal.EffectEnded;
 import io.parcelredress.journal.InboundRecord;
 import io.parcelredress.journal.RecordedFact;
@@ -40,7 +39,7 @@ final class Checks {
         nothingIsLeftToDo();
         idsOnTheTopicsAreTheIdsWritten();
         new BuyerChecks(world).all();
-        nobodyIsCalledWithoutAnAttemptInTheJournal();
+        nobodyIsCalledWithoutAClaimInTheJournal();
     }
 
     private void everyReportHasOneCaseInEachService() {
@@ -74,7 +73,6 @@ final class Checks {
 
     void factsAreNumberedAndKnownOnce() {
         each((service, stored) -> {
-            assertThat(stored.version()).isEqualTo(stored.facts().size());
             var ids = new HashSet<String>();
             for (int n = 0; n < stored.facts().size(); n++) {
                 var fact = stored.facts().get(n);
@@ -112,7 +110,7 @@ final class Checks {
         each((service, stored) -> {
             var derived = service.store().cases().derived(stored.id());
             assertThat(derived.pendingSince()).as("unpublished in " + service.definition().name()).isNull();
-            assertThat(stored.facts().subList(stored.published(), stored.version()).stream().filter(RecordedFact::outgoing))
+            assertThat(stored.facts().subList(stored.published(), stored.facts().size()).stream().filter(RecordedFact::outgoing))
                     .as("unpublished facts of " + stored.id()).isEmpty();
             assertThat(derived.effectsDue()).as("effects due in " + service.definition().name()).isNull();
             assertThat(open(stored)).as("open effects of " + stored.id()).isEmpty();
@@ -123,15 +121,12 @@ final class Checks {
     }
 
     /** An attempt that was claimed may never be made, but none is made that was not claimed. */
-    private void nobodyIsCalledWithoutAnAttemptInTheJournal() {
-        var claimed = new TreeMap<String, Integer>();
-        each((_, stored) -> stored.facts().forEach(fact -> {
-            if (fact.fact() instanceof EffectAttempted attempt) {
-                claimed.merge(stored.facts().get(attempt.wanted()).id() + (attempt.enquiry() ? Providers.ENQUIRY : ""), 1, Integer::sum);
-            }
-        }));
-        world.providers().calls().forEach((key, times) -> assertThat(times)
-                .as("calls to the outside stand in the journal as attempts: " + key).isLessThanOrEqualTo(claimed.getOrDefault(key, 0)));
+    private void nobodyIsCalledWithoutAClaimInTheJournal() {
+        var claimed = world.watch().claims();
+        var called = new TreeMap<String, Integer>();
+        world.providers().calls().forEach((key, times) -> called.merge(key.replace(Providers.ENQUIRY, ""), times, Integer::sum));
+        called.forEach((key, times) -> assertThat(times)
+                .as("calls to the outside stand in the journal as claims: " + key).isLessThanOrEqualTo(claimed.getOrDefault(key, 0)));
     }
 
     private static Set<String> open(StoredCase stored) {

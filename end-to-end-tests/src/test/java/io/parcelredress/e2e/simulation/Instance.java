@@ -5,7 +5,7 @@ import io.parcelredress.events.Envelope;
 import io.parcelredress.events.EventCodec;
 import io.parcelredress.events.Fact;
 import io.parcelredress.journal.CautiousClock;
-import io.parcelredress.journal.EffectExecutor;
+import io.parcelredress.journal.EventPublisher.Delivery;
 import io.parcelredress.journal.InboundRecord;
 import io.parcelredress.journal.Journal;
 import io.parcelredress.journal.Ports;
@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -34,6 +35,7 @@ final class Instance<S> {
     private final Scheduler.Task ticker;
     private final Scheduler.Task performer;
     private boolean alive = true;
+    private boolean wanted;
     private Instant frozenUntil = Instant.MIN;
 
     Instance(World world, Service<S> service, String name) {
@@ -46,7 +48,10 @@ final class Instance<S> {
         this.consumer = world.scheduler().start(this, "consumer", this::consume);
         this.ticker = world.scheduler().start(this, "ticker", () -> keepGoing(this::tick));
         this.performer = world.scheduler().start(this, "performer", () -> keepGoing(this::perform));
-        journal.whenEffectsAreWanted(performer::wake);
+        journal.whenEffectsAreWanted(() -> {
+            wanted = true;
+            performer.wake();
+        });
     }
 
     private Ports ports() {
@@ -58,22 +63,29 @@ final class Instance<S> {
         return new Ports(store, plant.publisher(this::publish, store, world.dice()), service.store(), plant.parking(parking), clock,
                 machine,
                 step -> world.scheduler().here(step.name()), round -> world.scheduler().sleep(world.dice().upTo(Duration.ofMillis(50))),
-                        EffectExecutor.oneByOne(), Ports.Settings.usual());
+                new SimulatedCalls(world, this), Ports.Settings.usual());
     }
 
-    private void publish(List<Envelope> events) {
+    private List<Delivery> publish(List<Envelope> events) {
         world.scheduler().here("send");
-        if (world.broker().away()) throw new IllegalStateException("the broker is away");
-        boolean failed = false;
+        var deliveries = new ArrayList<Delivery>();
         for (var event : events) {
-            if (world.scheduler().chance(world.weather().sendFails())) failed = true;
-            else world.broker().append(event.type().topic(), event.caseId().toString().getBytes(StandardCharsets.UTF_8),
-                    EventCodec.value(event.event()), EventCodec.headers(event));
+            deliveries.add(send(event));
             world.scheduler().here("sent one");
         }
-        if (!failed && !world.scheduler().chance(world.weather().ackLost())) return;
+        return deliveries;
+    }
+
+    private Delivery send(Envelope event) {
+        if (world.broker().away()) return new Delivery.NotNow("the broker is away");
+        boolean sent = !world.scheduler().chance(world.weather().sendFails());
+        if (sent) {
+            world.broker().append(event.type().topic(), event.caseId().toString().getBytes(StandardCharsets.UTF_8),
+                    EventCodec.value(event.event()), EventCodec.headers(event));
+        }
+        if (sent && !world.scheduler().chance(world.weather().ackLost())) return new Delivery.Acknowledged();
         world.scheduler().count("sends that failed, or were not acknowledged");
-        throw new IllegalStateException("the broker did not acknowledge");
+        return new Delivery.NotNow("the broker did not acknowledge");
     }
 
     /** As the listener container drives it: the same batch until it is taken, then the commit. */
@@ -115,7 +127,10 @@ final class Instance<S> {
     }
 
     private void perform() {
-        while (journal.performDue() > 0) world.scheduler().here("performed");
+        do {
+            wanted = false;
+            while (journal.performDue() > 0) world.scheduler().here("performed");
+        } while (wanted);
         sleepUntilDue(service.nextEffect(skew));
     }
 

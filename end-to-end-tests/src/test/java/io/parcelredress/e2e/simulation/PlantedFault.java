@@ -15,7 +15,6 @@ import io.parcelredress.journal.Parking;
 import io.parcelredress.journal.ServiceDefinition;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,11 +43,9 @@ enum PlantedFault {
         @Override
         EventPublisher publisher(EventPublisher publisher, JournalStore store, Dice dice) {
             return events -> {
-                var versions = new HashMap<CaseId, Integer>();
-                store.load(events.stream().map(Envelope::caseId).distinct().toList())
-                        .forEach((id, stored) -> versions.put(id, stored.version()));
-                store.published(versions);
-                publisher.publish(events);
+                store.published(store.load(events.stream().map(Envelope::caseId).distinct().toList()).values().stream()
+                        .map(stored -> new JournalStore.Cursor(stored.id(), stored.version(), stored.facts().size(), true)).toList());
+                return publisher.publish(events);
             };
         }
     },
@@ -88,7 +85,7 @@ enum PlantedFault {
         }
     },
 
-    ACTS_ON_A_CLAIM_IT_LOST("calls to the outside stand in the journal as attempts") {
+    ACTS_ON_A_CLAIM_IT_LOST("calls to the outside stand in the journal as claims") {
         @Override
         JournalStore store(JournalStore store, String service) {
             return new PlantedStores.ClaimingAnyway(store);

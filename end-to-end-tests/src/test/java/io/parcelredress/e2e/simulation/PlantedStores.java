@@ -1,7 +1,6 @@
 package io.parcelredress.e2e.simulation;
 
 import io.parcelredress.events.CaseId;
-import io.parcelredress.journal.EffectAttempted;
 import io.parcelredress.journal.JournalStore;
 import io.parcelredress.journal.RecordedFact;
 import io.parcelredress.journal.StoredCase;
@@ -11,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Stores with a mistake in them. */
@@ -32,23 +30,33 @@ final class PlantedStores {
         }
 
         @Override
-        public Set<CaseId> append(Collection<Append> appends) {
+        public Appended append(Collection<Append> appends) {
             return store.append(appends);
         }
 
         @Override
-        public void published(Map<CaseId, Integer> versions) {
-            store.published(versions);
+        public void published(Collection<Cursor> cursors) {
+            store.published(cursors);
         }
 
         @Override
-        public List<CaseId> due(Instant now, Instant machineNow, Instant stale, int limit) {
-            return store.due(now, machineNow, stale, limit);
+        public List<CaseId> due(Instant now, int limit) {
+            return store.due(now, limit);
         }
 
         @Override
-        public void setAside(CaseId id, int version, String cause, Instant until, Instant machineUntil) {
-            store.setAside(id, version, cause, until, machineUntil);
+        public List<CaseId> effectsDue(Instant machineNow, int limit) {
+            return store.effectsDue(machineNow, limit);
+        }
+
+        @Override
+        public List<Waiting> waiting(Instant stale, @Nullable Waiting after, int limit) {
+            return store.waiting(stale, after, limit);
+        }
+
+        @Override
+        public boolean setAside(CaseId id, int version, String cause, Instant until, Instant machineUntil) {
+            return store.setAside(id, version, cause, until, machineUntil);
         }
 
         @Override
@@ -60,6 +68,11 @@ final class PlantedStores {
         public @Nullable Instant oldestPending() {
             return store.oldestPending();
         }
+
+        @Override
+        public @Nullable Instant oldestEffectDue() {
+            return store.oldestEffectDue();
+        }
     }
 
     /** Writes on top of whatever is there by now. */
@@ -69,18 +82,18 @@ final class PlantedStores {
         }
 
         @Override
-        public Set<CaseId> append(Collection<Append> appends) {
+        public Appended append(Collection<Append> appends) {
             var there = load(appends.stream().map(Append::id).toList());
             return store.append(appends.stream().map(append -> onTopOf(there.get(append.id()), append)).toList());
         }
 
         private static Append onTopOf(@Nullable StoredCase there, Append append) {
             int version = there == null ? 0 : there.version();
-            var added = append.added().stream()
-                    .map(fact -> new RecordedFact(fact.n() - append.from() + version, fact.id(), fact.at(), fact.outgoing(), fact.fact()))
-                    .toList();
-            return new Append(append.id(), version, added, append.nextDue(), append.effectsDue(), append.pendingSince(),
-                    append.searchFields(), append.changedAt());
+            int before = there == null ? 0 : there.facts().size();
+            var added = append.added().stream().map(fact ->
+                    new RecordedFact(fact.n() - append.before() + before, fact.id(), fact.at(), fact.outgoing(), fact.fact())).toList();
+            return new Append(append.id(), version, before, added, append.effects(), append.nextDue(), append.effectsDue(),
+                    append.pendingSince(), append.searchFields(), append.changedAt());
         }
     }
 
@@ -91,11 +104,12 @@ final class PlantedStores {
         }
 
         @Override
-        public Set<CaseId> append(Collection<Append> appends) {
-            var lost = new HashSet<>(store.append(appends));
-            appends.stream().filter(append -> append.added().stream().anyMatch(fact -> fact.fact() instanceof EffectAttempted))
+        public Appended append(Collection<Append> appends) {
+            var appended = store.append(appends);
+            var lost = new HashSet<>(appended.lost());
+            appends.stream().filter(append -> append.effects().values().stream().anyMatch(effect -> effect.token() == append.from() + 1))
                     .forEach(append -> lost.remove(append.id()));
-            return lost;
+            return new Appended(lost, appended.refused());
         }
     }
 
@@ -113,8 +127,8 @@ final class PlantedStores {
             var loaded = new HashMap<CaseId, StoredCase>();
             store.load(ids).forEach((id, stored) -> loaded.put(id,
                     new StoredCase(id, stored.version(), stored.facts().stream().map(fact -> forgotten(id, fact)).toList(),
-                    stored.published(), stored.pendingSince(),
-                    stored.setAside(), stored.unreadable())));
+                            stored.effects(), stored.published(), stored.pendingSince(), stored.setAside(), stored.unreadable(),
+                            stored.bytes())));
             return loaded;
         }
 

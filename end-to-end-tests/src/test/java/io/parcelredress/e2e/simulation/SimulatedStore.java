@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -79,20 +78,23 @@ final class SimulatedStore implements JournalStore, Buyers {
     }
 
     @Override
-    public Set<CaseId> append(Collection<Append> appends) {
+    public Appended append(Collection<Append> appends) {
         return call("append", () -> {
             var lost = new HashSet<CaseId>();
+            var refused = new HashMap<CaseId, String>();
             for (var append : appends) {
                 if (scheduler.chance(weather.storeFails() / 2)) {
                     throw new IllegalStateException("the line to the store broke in the middle of a bulk");
                 }
                 int version = version(append.id());
                 if (version == append.from()) watch.accept(append);
-                lost.addAll(cases.append(List.of(append)));
+                var appended = cases.append(List.of(append));
+                lost.addAll(appended.lost());
+                refused.putAll(appended.refused());
                 changed.run();
                 scheduler.here("store appended one");
             }
-            return lost;
+            return new Appended(lost, refused);
         });
     }
 
@@ -102,23 +104,37 @@ final class SimulatedStore implements JournalStore, Buyers {
     }
 
     @Override
-    public void published(Map<CaseId, Integer> versions) {
-        run("cursor", () -> versions.forEach((id, version) -> {
+    public void published(Collection<Cursor> cursors) {
+        run("cursor", () -> cursors.forEach(cursor -> {
             if (scheduler.chance(weather.storeFails() / 2)) {
                 throw new IllegalStateException("the line to the store broke in the middle of a bulk");
             }
-            cases.published(Map.of(id, version));
+            cases.published(List.of(cursor));
         }));
     }
 
     @Override
-    public List<CaseId> due(Instant now, Instant machineNow, Instant stale, int limit) {
-        return call("due", () -> cases.due(now, machineNow, stale, limit));
+    public List<CaseId> due(Instant now, int limit) {
+        return call("due", () -> cases.due(now, limit));
     }
 
     @Override
-    public void setAside(CaseId id, int version, String cause, Instant until, Instant machineUntil) {
-        run("set aside", () -> cases.setAside(id, version, cause, until, machineUntil));
+    public List<CaseId> effectsDue(Instant machineNow, int limit) {
+        return call("effects due", () -> cases.effectsDue(machineNow, limit));
+    }
+
+    @Override
+    public List<Waiting> waiting(Instant stale, @Nullable Waiting after, int limit) {
+        return call("waiting", () -> cases.waiting(stale, after, limit));
+    }
+
+    @Override
+    public boolean setAside(CaseId id, int version, String cause, Instant until, Instant machineUntil) {
+        return call("set aside", () -> {
+            boolean written = cases.setAside(id, version, cause, until, machineUntil);
+            changed.run();
+            return written;
+        });
     }
 
     @Override
@@ -129,6 +145,11 @@ final class SimulatedStore implements JournalStore, Buyers {
     @Override
     public @Nullable Instant oldestPending() {
         return cases.oldestPending();
+    }
+
+    @Override
+    public @Nullable Instant oldestEffectDue() {
+        return cases.oldestEffectDue();
     }
 
     @Override

@@ -6,13 +6,16 @@ import io.parcelredress.journal.RecordedFact;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Looks at every write as it is made, with true time in hand: what was done early or twice cannot be seen afterwards. */
 final class Watch {
 
     private final Timeline time;
     private final Set<String> actedOn = new HashSet<>();
+    private final Map<String, Integer> claims = new TreeMap<>();
     private final List<String> complaints = new ArrayList<>();
 
     Watch(Timeline time) {
@@ -24,6 +27,7 @@ final class Watch {
     }
 
     private void look(Service<?> service, Append append) {
+        noteClaims(service, append);
         for (var fact : append.added()) {
             if (fact.at().isAfter(time.instant())) {
                 complaints.add("a fact is dated into the future: " + fact.id() + " is dated " + fact.at() + ", written at "
@@ -41,6 +45,21 @@ final class Watch {
         else if (!actedOn.add(append.id() + service.definition().name() + due)) {
             complaints.add("a deadline came twice: " + append.id() + " due " + due);
         }
+    }
+
+    /** An effect is claimed where it carries the number of this very write. */
+    private void noteClaims(Service<?> service, Append append) {
+        var stored = service.store().cases().load(List.of(append.id())).get(append.id());
+        append.effects().forEach((n, effect) -> {
+            if (effect.token() != append.from() + 1) return;
+            var wanted = n < append.before() ? stored.facts().get(n) : append.added().get(n - append.before());
+            claims.merge(wanted.id(), 1, Integer::sum);
+        });
+    }
+
+    /** How often each effect was claimed, to be carried out or to be asked after. */
+    Map<String, Integer> claims() {
+        return claims;
     }
 
     /** What the rules added by themselves, as opposed to news and to how an effect went. */

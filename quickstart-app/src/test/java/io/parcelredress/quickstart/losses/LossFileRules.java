@@ -18,8 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 class LossFileRules {
 
     private static final String GOOD = """
-            {"sellerId":"acme","parcelId":"%s","reportedAt":"2026-11-20T09:12:00+01:00","reason":"OTHER","parcel":{"carrier":"UPS","from":"FR","to":"BR",\
-            "shippedAt":"2026-10-30","value":{"amount":"59.90","currency":"EUR"}},"order":{"orderId":"1"},"buyer":{"name":"Ana","email":"ana@example.com"}}""";
+            {"sellerId":"acme","parcelId":"%s","reportedAt":"2026-11-20T09:12:00+01:00","reason":"OTHER",\
+            "parcel":{"carrier":"UPS","from":"FR","to":"BR",\
+            "shippedAt":"2026-10-30","value":{"amount":"59.90","currency":"EUR"}},"order":{"orderId":"1"},\
+            "buyer":{"name":"Ana","email":"ana@example.com"}}""";
     private static final String COLUMNS =
             "sellerId,parcelId,reportedAt,reason,carrier,from,to,shippedAt,currency,value,shippingPaid,"
                     + "weightGrams,orderId,buyerName,buyerEmail,contents\n";
