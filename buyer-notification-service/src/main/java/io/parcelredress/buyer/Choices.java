@@ -52,16 +52,23 @@ public final class Choices {
         };
     }
 
-    /** The buyer's word is always taken; the same word again, where nothing new was asked, adds nothing. */
+    /**
+     * The buyer's word is always taken; the same word again, where nothing new was asked, adds nothing. It counts as said after the one it
+     * follows, though the clock it is taken by be behind.
+     */
     public Optional<BuyerStated> said(RemedyCase remedy, Statement statement, Instant now) {
         if (remedy.loss().isEmpty()) throw new Refused("No loss", "nobody reported this parcel lost");
         boolean known = remedy.statement().filter(said -> said.statement() == statement).isPresent() && !remedy.deliveredUnanswered();
-        return known ? Optional.empty() : Optional.of(new BuyerStated(statement, now));
+        return known ? Optional.empty() : Optional.of(new BuyerStated(statement, after(remedy.statement().map(BuyerStated::at), now)));
+    }
+
+    private static Instant after(Optional<Instant> before, Instant now) {
+        return before.map(at -> at.plusMillis(1)).filter(at -> at.isAfter(now)).orElse(now);
     }
 
     public FoundParcelAnswered toFoundParcel(RemedyCase remedy, FoundParcelAnswered.Answer answer, Instant now) {
         if (!remedy.foundAfterRemedy()) throw new Refused("Nothing to answer", "no parcel has turned up after the remedy");
-        return new FoundParcelAnswered(answer, now);
+        return new FoundParcelAnswered(answer, after(remedy.foundParcelAnswer().map(FoundParcelAnswered::at), now));
     }
 
     public OperatorChose byOperator(RemedyCase remedy, OperatorChose chosen) {

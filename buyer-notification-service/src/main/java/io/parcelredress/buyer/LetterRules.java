@@ -19,11 +19,9 @@ final class LetterRules {
     static List<Fact> wanted(RemedyCase remedy, RemedyPolicy policy) {
         var loss = remedy.loss().orElseThrow();
         var channels = channels(remedy, policy);
-        var told = remedy.known().all(LetterWanted.class);
-        return topics(remedy, loss).stream().filter(topic -> told.stream()
-                .noneMatch(letter -> letter.letter() == topic.kind() && letter.number() == topic.number()))
+        return topics(remedy, loss).stream().filter(topic -> !remedy.letters().told(topic.kind(), topic.number()))
                 .flatMap(topic -> channels.stream().map(channel -> (Fact) new LetterWanted(topic.kind(), channel, topic.number())))
-                        .toList();
+                .toList();
     }
 
     /** By what the buyer can be told here. */
@@ -32,6 +30,7 @@ final class LetterRules {
                 .filter(channel -> channel != Channel.SMS || policy.sms()).distinct().sorted().toList();
     }
 
+    /** @param number of the decision that is told of, else 1 */
     private record Topic(Kind kind, int number) {}
 
     private static List<Topic> topics(RemedyCase remedy, ParcelReportedLost loss) {
@@ -59,7 +58,7 @@ final class LetterRules {
     }
 
     private static List<Topic> outcome(RemedyCase remedy, BuyerCompensated done) {
-        int number = remedy.decisions().size();
+        int number = remedy.decision().orElseThrow().number();
         return switch (done.remedy()) {
             case REFUND, PARTIAL_REFUND -> List.of(new Topic(Kind.REFUND_DONE, number));
             case STORE_CREDIT -> List.of(new Topic(Kind.STORE_CREDIT_GIVEN, number));

@@ -7,7 +7,6 @@ import io.parcelredress.buyer.RemedyFact.RemedyDecided.Cause;
 import io.parcelredress.events.Money;
 import io.parcelredress.events.Remedy;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,56 +23,63 @@ final class RemedyChoice {
     /** The next decision; empty while the last one stands, and while there is time for the buyer to choose. */
     Optional<RemedyDecided> next(RemedyCase remedy, Instant now) {
         if (remedy.settled()) return Optional.empty();
-        var byOperator = unheard(remedy);
+        var byOperator = remedy.decided().byOperator().next();
         if (byOperator.isPresent()) return byOperator.map(chose -> decided(remedy, chose, now));
         var last = remedy.decision();
         if (last.isPresent() && stands(remedy, last.get(), now)) return Optional.empty();
         if (!remedy.replacements().isEmpty()) {
             return Optional.of(decided(remedy, Remedy.RESHIPMENT, null, Cause.REPLACEMENT_SHIPPED,
-                    "the order system has shipped a replacement", null, now));
+                    "the order system has shipped a replacement", now));
         }
-        return chosenByBuyer(remedy).map(chose -> decided(remedy, chose.remedy(), moneyOf(chose.remedy(), remedy), Cause.BUYER_CHOICE,
-                "the buyer has chosen", null, now))
-                .or(() -> withoutChoice(remedy, last, now));
+        return remedy.decided().byBuyer().next().map(chose -> decided(remedy, chose, now)).or(() -> withoutChoice(remedy, last, now));
     }
 
     private Optional<RemedyDecided> withoutChoice(RemedyCase remedy, Optional<RemedyDecided> last, Instant now) {
         if (remedy.buyerHasIt()) {
             return Optional.of(decided(remedy, Remedy.NONE_DUE, null, Cause.BUYER_RECEIVED, "the buyer says that the parcel has arrived",
-                    null, now));
+                    now));
         }
         boolean lapsed = last.filter(decided -> decided.remedy() == Remedy.RESHIPMENT).isPresent();
         if (now.isBefore(actAt(remedy)) && !lapsed) return Optional.empty();
         if (remedy.deliveredUnanswered()) {
             return Optional.of(decided(remedy, Remedy.NONE_DUE, null, Cause.SILENCE,
-                    "the parcel is said to be delivered, and the buyer, asked about it, has not said otherwise", null, now));
+                    "the parcel is said to be delivered, and the buyer, asked about it, has not said otherwise", now));
         }
         var paid = remedy.paid();
         if (!paid.isPositive()) {
-            return Optional.of(decided(remedy, Remedy.NONE_DUE, null, Cause.NOTHING_PAID, "nothing was paid that could be refunded", null,
-                    now));
+            return Optional.of(decided(remedy, Remedy.NONE_DUE, null, Cause.NOTHING_PAID, "nothing was paid that could be refunded", now));
         }
         var reason = lapsed ? "no replacement was shipped by " + shipBy(remedy, last.get()) + ", so the money goes back instead"
                 : "no choice was made by " + actAt(remedy) + ", and the clock of " + remedy.binding().orElseThrow().basis().rule()
                         + " would run out at " + remedy.binding().orElseThrow().dueBy();
-        return Optional.of(decided(remedy, Remedy.REFUND, paid, Cause.CLOCK, reason, null, now));
+        return Optional.of(decided(remedy, Remedy.REFUND, paid, Cause.CLOCK, reason, now));
     }
 
     private static RemedyDecided decided(RemedyCase remedy, OperatorChose chose, Instant now) {
         var amount = chose.amount() != null ? chose.amount() : moneyOf(chose.remedy(), remedy);
         return decided(remedy, chose.remedy(), amount, Cause.OPERATOR_CHOICE,
-                chose.note() == null ? "an operator has chosen" : "an operator has chosen: " + chose.note(), chose.reference(), now);
+                chose.note() == null ? "an operator has chosen" : "an operator has chosen: " + chose.note(), chose.reference(),
+                remedy.decided().byOperator().name(chose), now);
+    }
+
+    private static RemedyDecided decided(RemedyCase remedy, BuyerChose chose, Instant now) {
+        return decided(remedy, chose.remedy(), moneyOf(chose.remedy(), remedy), Cause.BUYER_CHOICE, "the buyer has chosen", null,
+                remedy.decided().byBuyer().name(chose), now);
+    }
+
+    private static RemedyDecided decided(RemedyCase remedy, Remedy what, @Nullable Money amount, Cause cause, String reason, Instant now) {
+        return decided(remedy, what, amount, cause, reason, null, null, now);
     }
 
     private static RemedyDecided decided(RemedyCase remedy, Remedy what, @Nullable Money amount, Cause cause, String reason,
-            @Nullable String reference, Instant now) {
+            @Nullable String reference, @Nullable Instant answers, Instant now) {
         var binding = remedy.binding().orElseThrow();
+        int number = remedy.decided().next();
         if (amount != null && !amount.isPositive() && reference == null) { // a gift: nobody can be asked to pay it back
-            return new RemedyDecided(remedy.decisions().size() + 1, Remedy.NONE_DUE, null, cause,
-                    reason + ", but nothing was paid that could be refunded", binding.basis(), binding.dueBy(), null, now);
+            return new RemedyDecided(number, Remedy.NONE_DUE, null, cause, reason + ", but nothing was paid that could be refunded",
+                    binding.basis(), binding.dueBy(), null, answers, now);
         }
-        return new RemedyDecided(remedy.decisions().size() + 1, what, amount, cause, reason, binding.basis(), binding.dueBy(), reference,
-                now);
+        return new RemedyDecided(number, what, amount, cause, reason, binding.basis(), binding.dueBy(), reference, answers, now);
     }
 
     private static @Nullable Money moneyOf(Remedy what, RemedyCase remedy) {
@@ -97,21 +103,6 @@ final class RemedyChoice {
     static boolean contradicted(RemedyCase remedy, RemedyDecided last) {
         return (last.cause() == Cause.SILENCE || last.cause() == Cause.BUYER_RECEIVED) && !remedy.buyerHasIt()
                 && !remedy.deliveredUnanswered();
-    }
-
-    /** An operator's choice that no decision has heard yet: each leads to one. */
-    private static Optional<OperatorChose> unheard(RemedyCase remedy) {
-        return unheard(remedy.known().all(OperatorChose.class).stream().sorted(Comparator.comparing(OperatorChose::at)), remedy,
-                Cause.OPERATOR_CHOICE);
-    }
-
-    private static Optional<BuyerChose> chosenByBuyer(RemedyCase remedy) {
-        return unheard(remedy.known().all(BuyerChose.class).stream().sorted(Comparator.comparing(BuyerChose::at)), remedy,
-                Cause.BUYER_CHOICE);
-    }
-
-    private static <C> Optional<C> unheard(Stream<C> choices, RemedyCase remedy, Cause cause) {
-        return choices.skip(remedy.decisions().stream().filter(decided -> decided.cause() == cause).count()).findFirst();
     }
 
     /** When the remedy goes out by itself. */

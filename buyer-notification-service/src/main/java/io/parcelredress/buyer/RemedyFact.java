@@ -27,8 +27,13 @@ public sealed interface RemedyFact extends Fact {
         public record Clock(String scheme, Basis basis, Instant dueBy, String grade, @Nullable String note) {}
     }
 
+    /** What a person has chosen; its instant names it among the choices that are still to be heard. */
+    sealed interface Choice extends RemedyFact {
+        Instant at();
+    }
+
     /** The buyer has chosen, on the page. */
-    record BuyerChose(Remedy remedy, Instant at) implements RemedyFact {}
+    record BuyerChose(Remedy remedy, Instant at) implements Choice {}
 
     /**
      * An operator has chosen.
@@ -37,7 +42,7 @@ public sealed interface RemedyFact extends Fact {
      * @param reference where the refund was made by hand: then nobody else is asked to make it
      */
     record OperatorChose(Remedy remedy, @Nullable Money amount, @Nullable String reference, @Nullable String note, Instant at)
-            implements RemedyFact {}
+            implements Choice {}
 
     /** The buyer has declared, on the page, whether the parcel arrived. */
     record BuyerStated(Statement statement, Instant at) implements RemedyFact {}
@@ -52,19 +57,25 @@ public sealed interface RemedyFact extends Fact {
      *
      * @param number counts decisions of a case from 1; another follows only where this one came to nothing
      * @param reference of a refund that was made by hand
+     * @param answers the choice that it hears, by that choice's instant; absent where nobody chose, and where only one choice was ever made
      */
     record RemedyDecided(int number, Remedy remedy, @Nullable Money amount, Cause cause, String reason, Basis basis, Instant dueBy,
-            @Nullable String reference, Instant at) implements RemedyFact {
+            @Nullable String reference, @Nullable Instant answers, Instant at) implements RemedyFact {
 
         public enum Cause { BUYER_CHOICE, OPERATOR_CHOICE, BUYER_RECEIVED, REPLACEMENT_SHIPPED, CLOCK, SILENCE, NOTHING_PAID }
     }
 
-    /** Money is to go back to the buyer: the one ledger entry of this decision. */
+    /** Money is to go back to the buyer: the one ledger entry of this decision; {@code number} is that of the decision it carries out. */
     record RefundWanted(int number, Money amount, String reason) implements RemedyFact, Effect {
 
         @Override
         public String key() {
-            return "refund-" + number;
+            return key(number);
+        }
+
+        /** Under what key the refund of this decision is wanted. */
+        static String key(int decision) {
+            return "refund-" + decision;
         }
     }
 

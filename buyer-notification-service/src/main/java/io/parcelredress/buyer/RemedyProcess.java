@@ -1,6 +1,5 @@
 package io.parcelredress.buyer;
 
-import io.parcelredress.buyer.RemedyFact.BuyerStated;
 import io.parcelredress.buyer.RemedyFact.ClocksBound;
 import io.parcelredress.buyer.RemedyFact.RefundWanted;
 import io.parcelredress.buyer.RemedyFact.RemedyDecided;
@@ -14,8 +13,8 @@ import io.parcelredress.events.Fact;
 import io.parcelredress.events.ParcelReportedLost;
 import io.parcelredress.events.ParcelShipped;
 import io.parcelredress.events.ReshipmentRequested;
-import io.parcelredress.journal.CaseProcess;
 import io.parcelredress.journal.EffectEnded;
+import io.parcelredress.journal.SealedCaseProcess;
 import io.parcelredress.rules.RuleCatalogue;
 import io.parcelredress.rules.TrackingNumbers;
 import java.time.Instant;
@@ -29,7 +28,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Tell the buyer at once, make the buyer whole before the earliest clock runs out, once; and never wait for the carrier or the claim. */
-public final class RemedyProcess implements CaseProcess<RemedyCase> {
+public final class RemedyProcess implements SealedCaseProcess<RemedyCase, RemedyFact> {
 
     private static final Basis DECLARATION = new Basis("buyer.declaration", "2026-11-23",
             "the buyer's own word, as in buyer-statement-received");
@@ -55,8 +54,30 @@ public final class RemedyProcess implements CaseProcess<RemedyCase> {
     }
 
     @Override
+    public Class<RemedyFact> ownFacts() {
+        return RemedyFact.class;
+    }
+
+    /** Beside facts of its three families a journal holds who is at an effect, and when it is tried again: no rule listens to that. */
+    @Override
     public RemedyCase evolve(RemedyCase remedy, Fact fact) {
-        return remedy.plus(fact);
+        return fact instanceof Event || fact instanceof RemedyFact || fact instanceof EffectEnded
+                ? SealedCaseProcess.super.evolve(remedy, fact) : remedy;
+    }
+
+    @Override
+    public RemedyCase afterEvent(RemedyCase remedy, Event event) {
+        return RemedyFold.after(remedy, event);
+    }
+
+    @Override
+    public RemedyCase afterOwn(RemedyCase remedy, RemedyFact fact) {
+        return RemedyFold.after(remedy, fact);
+    }
+
+    @Override
+    public RemedyCase afterEffect(RemedyCase remedy, EffectEnded ended) {
+        return RemedyFold.after(remedy, ended);
     }
 
     /** A parcel shipped in place of a lost one also answers the case of that one. */
@@ -83,7 +104,7 @@ public final class RemedyProcess implements CaseProcess<RemedyCase> {
     }
 
     private static List<Fact> declarations(RemedyCase remedy, ParcelReportedLost loss) {
-        return remedy.known().all(BuyerStated.class).stream().skip(remedy.known().all(BuyerStatementReceived.class).size())
+        return remedy.statements().unpublished().stream()
                 .map(said -> (Fact) new BuyerStatementReceived(loss.caseId(), loss.sellerId(), loss.parcelId(), said.statement(),
                         "BUYER_PAGE", said.at())).toList();
     }
@@ -163,7 +184,7 @@ public final class RemedyProcess implements CaseProcess<RemedyCase> {
         var words = new HashSet<String>(Set.of(remedy.id().toString()));
         remedy.parcel().map(parcel -> parcel.trackingNumber()).map(TrackingNumbers::normalized).ifPresent(words::add);
         remedy.loss().ifPresent(loss -> words.addAll(List.of(loss.parcelId(), loss.order().orderId())));
-        remedy.shipments().findFirst().ifPresent(shipped -> words.addAll(List.of(shipped.parcelId(), shipped.order().orderId())));
+        remedy.posting().ifPresent(shipped -> words.addAll(List.of(shipped.parcelId(), shipped.order().orderId())));
         return Map.of("status", remedy.status().name(), "q", List.copyOf(words));
     }
 }

@@ -28,7 +28,7 @@ public enum RemedyStatus {
             case REFUND -> remedy.compensated().isPresent() ? REFUNDED : remedy.refundRefused() ? NEEDS_PERSON : REFUNDING;
             case PARTIAL_REFUND -> remedy.compensated().isPresent() ? PARTLY_REFUNDED : remedy.refundRefused() ? NEEDS_PERSON : REFUNDING;
             case RESHIPMENT -> remedy.compensated().isEmpty() ? RESHIPPING
-                    : remedy.replacements().stream().map(RemedyCase.Replacement::deliveredAt).anyMatch(Objects::nonNull)
+                    : remedy.replacements().stream().map(Replacement::deliveredAt).anyMatch(Objects::nonNull)
                             ? REPLACEMENT_DELIVERED : RESHIPPED;
             case STORE_CREDIT -> CREDITED;
             case NONE_DUE -> RemedyChoice.contradicted(remedy, decided) ? OFFERED : NONE_DUE;

@@ -1,11 +1,8 @@
 package io.parcelredress.buyer;
 
 import io.parcelredress.buyer.RemedyFact.FoundParcelAnswered.Answer;
-import io.parcelredress.buyer.RemedyFact.LetterWanted;
-import io.parcelredress.buyer.RemedyFact.RefundWanted;
 import io.parcelredress.buyer.RemedyFact.RemedyDecided;
 import io.parcelredress.buyer.RemedyFact.RemedyDecided.Cause;
-import io.parcelredress.buyer.RemedyFact.TaskDone;
 import io.parcelredress.events.BuyerStatementReceived.Statement;
 import io.parcelredress.events.Remedy;
 import io.parcelredress.journal.EffectEnded;
@@ -29,13 +26,13 @@ public final class Tasks {
         undelivered(remedy, policy, tasks);
         replacement(remedy, tasks);
         found(remedy, tasks);
-        tasks.removeIf(task -> remedy.known().has(TaskDone.class, done -> done.task().equals(task.key())));
+        tasks.removeIf(task -> remedy.taskDone(task.key()));
         return List.copyOf(tasks);
     }
 
     private static void unheardRefusals(RemedyCase remedy, List<Task> tasks) {
         if (remedy.refundRefused()) {
-            tasks.add(new Task("refund-refused-" + remedy.decisions().size(),
+            tasks.add(new Task("refund-refused-" + remedy.decision().orElseThrow().number(),
                     "the refund was refused: " + remedy.refundEnded().map(EffectEnded::reason).orElse("without a reason")
                     + ". Choose anew under …/choice, with the reference where you made the refund by hand"));
         }
@@ -49,18 +46,16 @@ public final class Tasks {
     }
 
     private static void overdue(RemedyCase remedy, Instant now, List<Task> tasks) {
-        var refund = remedy.known().all(RefundWanted.class).stream().filter(wanted -> remedy.known().ended(wanted.key()).isEmpty())
-                .findFirst();
-        remedy.binding().filter(clock -> refund.isPresent() && now.isAfter(clock.dueBy()))
+        boolean open = remedy.refundEntries().stream().anyMatch(Refund::open);
+        remedy.binding().filter(clock -> open && now.isAfter(clock.dueBy()))
                 .ifPresent(clock -> tasks.add(new Task("refund-late",
                 "a refund is ordered, but the payment port has not said how it ended, and the clock of " + clock.basis().rule()
                         + " has run out at " + clock.dueBy() + ": look there")));
     }
 
     private static void undelivered(RemedyCase remedy, RemedyPolicy policy, List<Task> tasks) {
-        remedy.known().all(LetterWanted.class).forEach(letter -> remedy.known().ended(letter.key()).filter(ended -> !ended.done())
-                .ifPresent(ended -> tasks.add(new Task("letter-" + letter.key(),
-                        "the buyer was not told (" + letter.key() + "): " + ended.reason()))));
+        remedy.lettersRefused().forEach(letter -> tasks.add(new Task("letter-" + letter.key(),
+                "the buyer was not told (" + letter.key() + "): " + letter.reason())));
         if (LetterRules.channels(remedy, policy).isEmpty()) {
             tasks.add(new Task("nobody-told",
                     "there is no way to tell this buyer from here (no mail address, and no SMS gateway or number): tell the buyer "
@@ -69,7 +64,7 @@ public final class Tasks {
     }
 
     private static void replacement(RemedyCase remedy, List<Task> tasks) {
-        var parcels = remedy.replacements().stream().map(RemedyCase.Replacement::parcelId).toList();
+        var parcels = remedy.replacements().stream().map(Replacement::parcelId).toList();
         boolean refunding = remedy.settled() && !remedy.decidedFor(Remedy.RESHIPMENT);
         if (refunding) {
             parcels.forEach(parcel -> tasks.add(new Task("replacement-after-remedy-" + parcel,

@@ -5,9 +5,6 @@ import io.parcelredress.events.ParcelFound;
 import io.parcelredress.events.ParcelShipped;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +16,15 @@ public record Whereabouts(Where where, boolean seen, Instant at) {
 
     public enum Where { LOST, WITH_CARRIER, DELIVERED, RETURNED }
 
-    static Optional<Whereabouts> latest(RemedyCase remedy) {
-        return Stream.of(remedy.known().all(ParcelFound.class).stream().map(Whereabouts::of),
-                remedy.known().all(CarrierReplied.class).stream().map(Whereabouts::of).filter(Objects::nonNull),
-                        remedy.known().all(ParcelShipped.class).stream().map(ParcelShipped::deliveredAt).filter(Objects::nonNull)
-                                .map(at -> new Whereabouts(Where.DELIVERED, true, at)))
-                .flatMap(words -> words).max(Comparator.comparing(Whereabouts::at).thenComparing(Whereabouts::where)
-                        .thenComparing(Whereabouts::seen));
+    private static final Comparator<Whereabouts> BY_DATE = Comparator.comparing(Whereabouts::at).thenComparing(Whereabouts::where)
+            .thenComparing(Whereabouts::seen);
+
+    /** The latest of what was known and what is said now, whichever came first. */
+    static @Nullable Whereabouts latest(@Nullable Whereabouts known, @Nullable Whereabouts said) {
+        return said == null || known != null && BY_DATE.compare(known, said) >= 0 ? known : said;
     }
 
-    private static Whereabouts of(ParcelFound found) {
+    static Whereabouts of(ParcelFound found) {
         return switch (found.whereabouts()) {
             case WITH_CARRIER -> new Whereabouts(Where.WITH_CARRIER, true, found.foundAt());
             case DELIVERED -> new Whereabouts(Where.DELIVERED, true, found.foundAt());
@@ -36,7 +32,12 @@ public record Whereabouts(Where where, boolean seen, Instant at) {
         };
     }
 
-    private static @Nullable Whereabouts of(CarrierReplied reply) {
+    /** What a posting tells that the order system sends again once the parcel has arrived. */
+    static @Nullable Whereabouts of(ParcelShipped shipped) {
+        return shipped.deliveredAt() == null ? null : new Whereabouts(Where.DELIVERED, true, shipped.deliveredAt());
+    }
+
+    static @Nullable Whereabouts of(CarrierReplied reply) {
         return switch (reply.verdict()) {
             case LOST, SEIZED, DESTROYED -> new Whereabouts(Where.LOST, false, reply.repliedAt());
             case FOUND -> new Whereabouts(Where.WITH_CARRIER, true, reply.repliedAt());

@@ -5,10 +5,14 @@ import static io.parcelredress.journal.testing.Rules.given;
 
 import io.parcelredress.buyer.RemedyFact.LetterWanted.Kind;
 import io.parcelredress.events.BuyerStatementReceived.Statement;
+import io.parcelredress.events.Fact;
 import io.parcelredress.events.ParcelFound.Whereabouts;
 import io.parcelredress.events.Remedy;
 import io.parcelredress.events.Verdict;
+import io.parcelredress.journal.CaseProcess;
 import io.parcelredress.journal.testing.Rules;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A case for each kind of letter, as it stands when the letter is written. */
 public final class SampleCases {
@@ -24,11 +28,18 @@ public final class SampleCases {
     }
 
     public static RemedyCase of(Kind kind) {
-        return rulesFor(kind).state();
+        return rulesFor(kind, rules()).state();
     }
 
-    private static Rules<RemedyCase> rulesFor(Kind kind) {
-        var open = given(rules()).when(lost(), MONDAY);
+    /** The journal of that case. */
+    public static List<Fact> journal(Kind kind) {
+        var journal = new ArrayList<Fact>();
+        rulesFor(kind, rules(PROCESS, journal::add));
+        return journal;
+    }
+
+    private static Rules<RemedyCase> rulesFor(Kind kind, CaseProcess<RemedyCase> rules) {
+        var open = given(rules).when(lost(), MONDAY);
         return switch (kind) {
             case LOSS_NOTED -> open;
             case FOUND_ON_ITS_WAY -> open.when(found(Whereabouts.WITH_CARRIER, day(5)), day(5));

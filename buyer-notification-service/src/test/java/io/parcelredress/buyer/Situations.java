@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Words for tests: a scarf of 59.90 EUR, 72.30 EUR with delivery, from France; reported lost on a Monday. */
@@ -50,6 +51,11 @@ final class Situations {
     }
 
     static CaseProcess<RemedyCase> rules(RemedyProcess process) {
+        return rules(process, _ -> {});
+    }
+
+    /** @param listener hears each fact as it becomes known */
+    static CaseProcess<RemedyCase> rules(RemedyProcess process, Consumer<Fact> listener) {
         return new CaseProcess<>() {
             @Override
             public RemedyCase initial() {
@@ -58,6 +64,7 @@ final class Situations {
 
             @Override
             public RemedyCase evolve(RemedyCase remedy, Fact fact) {
+                listener.accept(fact);
                 return process.evolve(remedy, fact);
             }
 

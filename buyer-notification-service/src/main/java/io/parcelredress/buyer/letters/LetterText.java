@@ -44,16 +44,12 @@ record LetterText(String subject, String headline, String hello, List<String> pa
                     : List.of(what, "confirm.ask", "confirm.silence");
             case REFUND_DONE -> refundDone(remedy);
             case STORE_CREDIT_GIVEN -> List.of(what);
-            case RESHIPMENT_ON_ITS_WAY -> hasTracking(remedy) ? List.of(what, "reshipment_on_its_way.tracking") : List.of(what);
+            case RESHIPMENT_ON_ITS_WAY -> remedy.replacementTrackingNumber().isEmpty() ? List.of(what)
+                    : List.of(what, "reshipment_on_its_way.tracking");
             case RESHIPMENT_DELIVERED -> List.of(what, "reshipment_delivered.otherwise");
             case NOTHING_DUE -> nothingDue(remedy);
             case FOUND_AFTER_REFUND, FOUND_AFTER_RESHIPMENT -> List.of(what, kind.word() + ".ask");
         };
-    }
-
-    private static boolean hasTracking(RemedyCase remedy) {
-        return remedy.linked().all(io.parcelredress.events.ParcelShipped.class).stream()
-                .anyMatch(shipped -> shipped.parcel().trackingNumber() != null);
     }
 
     /** What happens next, in the order of what has been decided already. */
@@ -68,7 +64,7 @@ record LetterText(String subject, String headline, String hello, List<String> pa
 
     private static List<String> refundDone(RemedyCase remedy) {
         var paragraphs = new ArrayList<String>();
-        if (remedy.decisions().stream().anyMatch(decided -> decided.remedy() == Remedy.RESHIPMENT)) paragraphs.add("refund_done.instead");
+        if (remedy.everDecidedFor(Remedy.RESHIPMENT)) paragraphs.add("refund_done.instead");
         paragraphs.add("refund_done.what");
         if (remedy.decidedFor(Remedy.PARTIAL_REFUND)) paragraphs.add("refund_done.partial");
         paragraphs.add("refund_done.arrives");

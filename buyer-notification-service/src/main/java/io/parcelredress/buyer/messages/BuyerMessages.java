@@ -6,8 +6,6 @@ import io.parcelredress.buyer.RemedyProcess;
 import io.parcelredress.events.Buyer;
 import io.parcelredress.events.BuyerCompensated;
 import io.parcelredress.events.Money;
-import io.parcelredress.events.Parcel;
-import io.parcelredress.events.ParcelShipped;
 import io.parcelredress.rules.RuleCatalogue;
 import java.util.HashMap;
 import java.util.List;
@@ -56,8 +54,7 @@ public class BuyerMessages {
         process.actAt(remedy).ifPresent(at -> values.putAll(Map.of("date", localization.day(at), "short_date", localization.shortDay(at))));
         process.shipBy(remedy).ifPresent(at -> values.put("ship_by", localization.day(at)));
         remedy.compensated().ifPresent(done -> values.putAll(outcome(done, localization)));
-        remedy.linked().all(ParcelShipped.class).stream().map(ParcelShipped::parcel).map(Parcel::trackingNumber).filter(Objects::nonNull)
-                .findFirst().ifPresent(number -> values.put("new_tracking", number));
+        remedy.replacementTrackingNumber().ifPresent(number -> values.put("new_tracking", number));
         return values;
     }
 

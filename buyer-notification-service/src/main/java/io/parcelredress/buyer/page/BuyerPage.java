@@ -2,7 +2,6 @@ package io.parcelredress.buyer.page;
 
 import io.parcelredress.buyer.Choices;
 import io.parcelredress.buyer.RemedyCase;
-import io.parcelredress.buyer.RemedyFact.BuyerStated;
 import io.parcelredress.buyer.RemedyFact.FoundParcelAnswered.Answer;
 import io.parcelredress.buyer.RemedyPolicy;
 import io.parcelredress.buyer.messages.BuyerMessages;
@@ -12,6 +11,7 @@ import io.parcelredress.events.CaseId;
 import io.parcelredress.events.Remedy;
 import io.parcelredress.journal.CaseView;
 import io.parcelredress.journal.Journal;
+import io.parcelredress.journal.RecordedFact;
 import io.parcelredress.journal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -99,9 +99,12 @@ class BuyerPage {
         var stated = one(Statement.class, statement);
         if (stated.isEmpty()) return unclear(view.get(), token, lang, model, response);
         var remedy = view.get().state();
-        if (choices.said(remedy, stated.get(), clock.instant()).isPresent()) {
-            journal.command(view.get().id(), "buyer-statement:" + remedy.known().all(BuyerStated.class).size() + ":" + stated.get(),
-                    _ -> new BuyerStated(stated.get(), clock.instant()));
+        var said = choices.said(remedy, stated.get(), clock.instant());
+        if (said.isPresent()) {
+            // named by the word it follows, so that a form sent twice is one word
+            var before = remedy.statement().map(last -> last.statement() + "@" + last.at()).orElse("none");
+            journal.command(view.get().id(), "buyer-statement:" + before + ":" + stated.get(),
+                    now -> choices.said(now, stated.get(), clock.instant()).orElse(said.get()));
         }
         return seeOther(token, lang, request);
     }
@@ -124,7 +127,7 @@ class BuyerPage {
         var about = words.about(view.state(), lang);
         model.addAttribute("language", about.localization().language());
         model.addAttribute("say", about);
-        model.addAttribute("page", PageView.of(view.state(), choices, about));
+        model.addAttribute("page", PageView.of(view.state(), view.facts().stream().map(RecordedFact::fact).toList(), choices, about));
         model.addAttribute("token", token);
         model.addAttribute("notice", notice);
         model.addAttribute("languages", languages(about.localization().language()));

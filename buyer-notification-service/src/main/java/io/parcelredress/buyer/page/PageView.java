@@ -8,6 +8,7 @@ import io.parcelredress.buyer.RemedyFact.RemedyDecided.Cause;
 import io.parcelredress.buyer.RemedyStatus;
 import io.parcelredress.buyer.messages.CaseMessages;
 import io.parcelredress.events.BuyerStatementReceived.Statement;
+import io.parcelredress.events.Fact;
 import io.parcelredress.events.Remedy;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,8 @@ record PageView(String headline, List<String> next, List<Option> options, List<O
 
     record Row(String name, String value) {}
 
-    static PageView of(RemedyCase remedy, Choices choices, CaseMessages words) {
+    /** @param facts the case's journal, for what has happened so far */
+    static PageView of(RemedyCase remedy, List<Fact> facts, Choices choices, CaseMessages words) {
         var statements = choices.statements(remedy).stream()
                 .map(statement -> new Option(statement.name(), words.say(statement == Statement.RECEIVED ? "state.yes" : "state.no"), null))
                 .toList();
@@ -40,7 +42,7 @@ record PageView(String headline, List<String> next, List<Option> options, List<O
         return new PageView(words.say("now." + now.name().toLowerCase(Locale.ROOT)),
                 next(remedy, choices).stream().map(words::say).toList(),
                 choices.ofBuyer(remedy).stream().map(choice -> option(choice, words)).toList(), statements, statements.size() > 1,
-                        remedy.status() == RemedyStatus.TO_CONFIRM, found(remedy, words), parcel(words), BuyerHistory.of(remedy, words));
+                remedy.status() == RemedyStatus.TO_CONFIRM, found(remedy, words), parcel(words), BuyerHistory.of(remedy, facts, words));
     }
 
     private static List<String> next(RemedyCase remedy, Choices choices) {

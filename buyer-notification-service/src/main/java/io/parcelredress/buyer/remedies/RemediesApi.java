@@ -4,10 +4,10 @@ import io.parcelredress.buyer.RemedyCase;
 import io.parcelredress.buyer.RemedyFact.TaskDone;
 import io.parcelredress.buyer.RemedyPolicy;
 import io.parcelredress.buyer.RemedyProcess;
+import io.parcelredress.buyer.Replacement;
 import io.parcelredress.buyer.Tasks;
 import io.parcelredress.buyer.page.BuyerLinks;
 import io.parcelredress.events.CaseId;
-import io.parcelredress.events.Event;
 import io.parcelredress.journal.CaseView;
 import io.parcelredress.journal.Journal;
 import io.parcelredress.kit.BadRequest;
@@ -66,7 +66,7 @@ class RemediesApi {
         var view = find(caseId);
         var note = done == null ? null : done.note();
         if (note != null && note.length() > 500) throw new BadRequest("note must have at most 500 characters");
-        if (view.state().known().has(TaskDone.class, known -> known.task().equals(task))) return sheet(view);
+        if (view.state().taskDone(task)) return sheet(view);
         if (tasks(view).stream().noneMatch(open -> open.key().equals(task))) throw new NotFound("this case has no such task");
         var words = note == null ? null : Redaction.about(journal.buyer(view.id())).words(note);
         return sheet(journal.command(view.id(), "task-done:" + task, _ -> new TaskDone(task, words, clock.instant())));
@@ -81,7 +81,7 @@ class RemediesApi {
     void erase(@PathVariable String caseId) {
         var view = find(caseId);
         var remedy = view.state();
-        Stream.of(Stream.of(view.id()), remedy.linked().facts().stream().map(fact -> ((Event) fact).caseId()), remedy.replaces().stream())
+        Stream.of(Stream.of(view.id()), remedy.replacements().stream().map(Replacement::caseId), remedy.replaces().stream())
                 .flatMap(cases -> cases).distinct().forEach(journal::eraseBuyer);
     }
 

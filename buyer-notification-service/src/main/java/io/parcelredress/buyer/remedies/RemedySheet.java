@@ -1,8 +1,8 @@
 package io.parcelredress.buyer.remedies;
 
+import io.parcelredress.buyer.Refund;
 import io.parcelredress.buyer.RemedyCase;
 import io.parcelredress.buyer.RemedyFact.ClocksBound;
-import io.parcelredress.buyer.RemedyFact.RefundWanted;
 import io.parcelredress.buyer.RemedyFact.RemedyDecided;
 import io.parcelredress.buyer.RemedyProcess;
 import io.parcelredress.buyer.RemedyStatus;
@@ -57,32 +57,22 @@ record RemedySheet(Line summary, List<ClocksBound.Clock> clocks, @Nullable Where
 
         enum State { ORDERED, PAID, REFUSED, PAID_BY_HAND }
 
-        static List<LedgerEntry> of(RemedyCase remedy) {
-            return remedy.decisions().stream().filter(decided -> decided.remedy() == Remedy.REFUND
-                    || decided.remedy() == Remedy.PARTIAL_REFUND).flatMap(decided -> entry(remedy, decided).stream()).toList();
-        }
-
-        private static Optional<LedgerEntry> entry(RemedyCase remedy, RemedyDecided decided) {
-            if (decided.reference() != null && decided.amount() != null) {
-                return Optional.of(new LedgerEntry("by-hand-" + decided.number(), decided.amount(), State.PAID_BY_HAND,
-                        decided.reference(), null));
-            }
-            return remedy.known().all(RefundWanted.class).stream().filter(wanted -> wanted.number() == decided.number()).findFirst()
-                    .map(wanted -> entry(wanted, remedy.known().ended(wanted.key())));
-        }
-
-        private static LedgerEntry entry(RefundWanted wanted, Optional<EffectEnded> ended) {
-            return new LedgerEntry(wanted.key(), wanted.amount(),
-                    ended.map(how -> how.done() ? State.PAID : State.REFUSED).orElse(State.ORDERED),
-                    ended.map(EffectEnded::reference).orElse(null),
+        static LedgerEntry of(Refund refund) {
+            var ended = Optional.ofNullable(refund.ended());
+            return new LedgerEntry(refund.key(), refund.amount(), state(refund), ended.map(EffectEnded::reference).orElse(refund.byHand()),
                     ended.map(EffectEnded::reason).orElse(null));
+        }
+
+        private static State state(Refund refund) {
+            if (refund.byHand() != null) return State.PAID_BY_HAND;
+            return refund.open() ? State.ORDERED : refund.refused() ? State.REFUSED : State.PAID;
         }
     }
 
     static RemedySheet of(CaseView<RemedyCase> view, RemedyProcess process, List<Tasks.Task> tasks, @Nullable String buyerPage) {
         var remedy = view.state();
         return new RemedySheet(Line.of(view, process, tasks.size()), remedy.clocks().map(ClocksBound::clocks).orElse(List.of()),
-                remedy.trace().orElse(null), remedy.decisions(), LedgerEntry.of(remedy),
+                remedy.trace().orElse(null), remedy.decisions(), remedy.refundEntries().stream().map(LedgerEntry::of).toList(),
                 remedy.compensated().orElse(null), tasks, buyerPage, TimelineEntry.of(view));
     }
 }

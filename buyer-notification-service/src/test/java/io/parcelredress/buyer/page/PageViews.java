@@ -8,6 +8,8 @@ import io.parcelredress.buyer.RemedyFact.LetterWanted.Kind;
 import io.parcelredress.buyer.SampleCases;
 import io.parcelredress.buyer.messages.Localization;
 import io.parcelredress.buyer.messages.TestMessages;
+import io.parcelredress.events.Fact;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,18 +23,23 @@ class PageViews {
         return Stream.of(Kind.values()).flatMap(kind -> Localization.languages().stream().map(language -> Arguments.of(kind, language)));
     }
 
-    private static PageView view(RemedyCase remedy, String language) {
-        return PageView.of(remedy, new Choices(SampleCases.policy()), TestMessages.of(SampleCases.process()).about(remedy, language));
+    private static PageView view(Kind kind, String language) {
+        return view(SampleCases.of(kind), SampleCases.journal(kind), language);
+    }
+
+    private static PageView view(RemedyCase remedy, List<Fact> journal, String language) {
+        return PageView.of(remedy, journal, new Choices(SampleCases.policy()),
+                TestMessages.of(SampleCases.process()).about(remedy, language));
     }
 
     private static PageView english(Kind kind) {
-        return view(SampleCases.of(kind), "en");
+        return view(kind, "en");
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void wherever_a_case_stands_the_page_has_its_words(Kind kind, String language) {
-        var view = view(SampleCases.of(kind), language);
+        var view = view(kind, language);
         assertThat(view.headline()).isNotBlank();
         assertThat(view.next()).isNotEmpty();
         assertThat(view.history()).hasSizeGreaterThanOrEqualTo(2);
@@ -73,7 +80,7 @@ class PageViews {
 
     @Test
     void after_the_refund_the_carriers_word_is_asked_about_without_a_threat() {
-        var view = view(SampleCases.disputedAfterTheRefund(), "en");
+        var view = view(SampleCases.disputedAfterTheRefund(), List.of(), "en");
         assertThat(view.headline()).isEqualTo("We have refunded €72.30.");
         assertThat(view.next()).anyMatch(text -> text.startsWith("Nothing changes for you"));
         assertThat(view.asked()).isTrue();
