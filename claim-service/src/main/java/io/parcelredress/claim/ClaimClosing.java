@@ -3,17 +3,14 @@ package io.parcelredress.claim;
 import io.parcelredress.claim.ClaimFact.ClaimLetterWanted;
 import io.parcelredress.claim.ClaimFact.ClaimLetterWanted.Kind;
 import io.parcelredress.claim.ClaimFact.OfferAccepted;
-import io.parcelredress.claim.ClaimFact.OperatorAnswered.Decision;
 import io.parcelredress.events.Basis;
 import io.parcelredress.events.ClaimFiled;
 import io.parcelredress.events.ClaimOutcome;
 import io.parcelredress.events.ClaimSettled;
-import io.parcelredress.events.EvidenceAdded;
 import io.parcelredress.events.Fact;
 import io.parcelredress.events.Liable;
 import io.parcelredress.events.LossReason;
 import io.parcelredress.events.Money;
-import io.parcelredress.events.ParcelFound;
 import io.parcelredress.events.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -76,9 +73,9 @@ record ClaimClosing(ClaimContext context) {
     }
 
     private Optional<ClaimSettled> withdrawn(Instant now) {
-        var decisions = context.claim().operator(Decision.WITHDRAW);
-        if (decisions.isEmpty()) return Optional.empty();
-        var note = decisions.getFirst().note();
+        var withdrawal = context.claim().decisions().withdrawal();
+        if (withdrawal == null) return Optional.empty();
+        var note = withdrawal.note();
         return Optional.of(context.settled(ClaimOutcome.WITHDRAWN, Liable.NOBODY, WITHDRAWN,
                 "withdrawn by the seller" + (note == null || note.isBlank() ? "" : ": " + note.strip()), now));
     }
@@ -90,7 +87,7 @@ record ClaimClosing(ClaimContext context) {
                     "the parcel was found, so nothing is lost", now));
         }
         if (claim.contestableUntil().filter(until -> !now.isBefore(until)).isEmpty()) return Optional.empty();
-        boolean seen = claim.known().has(ParcelFound.class); // its way was followed to the end; otherwise it is the carrier's word
+        boolean seen = claim.sightings().any(); // its way was followed to the end; otherwise it is the carrier's word
         return Optional.of(context.settled(seen ? ClaimOutcome.WITHDRAWN : ClaimOutcome.DENIED, Liable.NOBODY,
                 Treaty.delivered(context.basis()),
                 (seen ? "the parcel was delivered" : "the carrier says that it delivered") + ", and the buyer did not contest it in time",
@@ -98,8 +95,7 @@ record ClaimClosing(ClaimContext context) {
     }
 
     private Optional<ClaimSettled> seized(Instant now) {
-        boolean shown = context.claim().said(Verdict.SEIZED) && context.claim().known()
-                .has(EvidenceAdded.class, added -> added.kind().equals(SEIZURE_NOTICE));
+        boolean shown = context.claim().replies().said(Verdict.SEIZED) && context.claim().file().documents().contains(SEIZURE_NOTICE);
         if (!shown || context.liable() != Liable.CARRIER) return Optional.empty(); // what an insurer covers, its policy says
         return Optional.of(context.settled(ClaimOutcome.NOT_CLAIMABLE, Liable.CUSTOMS, Treaty.seized(context.basis()),
                 "seized, and the notice shows it: no carrier answers for what customs decide", now));

@@ -1,6 +1,5 @@
 package io.parcelredress.claim;
 
-import io.parcelredress.claim.ClaimFact.InsurancePassedOver;
 import io.parcelredress.events.Basis;
 import io.parcelredress.events.ClaimEscalated;
 import io.parcelredress.events.ClaimFiled;
@@ -14,27 +13,54 @@ import io.parcelredress.rules.ClaimRule;
 import io.parcelredress.rules.Regime;
 import io.parcelredress.rules.RuleCatalogue;
 import java.time.Instant;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A claim with the loss it is about and what it is judged by.
- *
- * @param applying every rule that applies to the loss, looked up once
- */
-record ClaimContext(Claim claim, ParcelReportedLost loss, RuleCatalogue rules, NegotiationPolicy policy, List<ClaimRule> applying) {
+/** A claim with the loss it is about and what it is judged by, for one round of decisions. */
+final class ClaimContext {
+
+    private final Claim claim;
+    private final ParcelReportedLost loss;
+    private final RuleCatalogue rules;
+    private final NegotiationPolicy policy;
+    private @Nullable ClaimRule rule; // looked up once, and only where it matters: what was filed keeps its own
 
     ClaimContext(Claim claim, ParcelReportedLost loss, RuleCatalogue rules, NegotiationPolicy policy) {
-        this(claim, loss, rules, policy, rules.claimRules(loss.parcel(), loss.reason()));
+        this.claim = claim;
+        this.loss = loss;
+        this.rules = rules;
+        this.policy = policy;
+    }
+
+    Claim claim() {
+        return claim;
+    }
+
+    ParcelReportedLost loss() {
+        return loss;
     }
 
     Parcel parcel() {
         return loss.parcel();
     }
 
+    RuleCatalogue rules() {
+        return rules;
+    }
+
+    NegotiationPolicy policy() {
+        return policy;
+    }
+
     /** The rule a claim would stand on if it were filed now: the first that applies, insurance before carrier while it can be called. */
     ClaimRule rule() {
-        boolean insuranceOver = claim.known().has(InsurancePassedOver.class);
-        return applying.stream().filter(rule -> !insuranceOver || rule.regime() != Regime.INSURANCE).findFirst().orElseThrow();
+        var known = rule;
+        if (known == null) {
+            boolean insuranceOver = claim.progress().insuranceOver();
+            known = rules.claimRules(loss.parcel(), loss.reason()).stream()
+                    .filter(one -> !insuranceOver || one.regime() != Regime.INSURANCE).findFirst().orElseThrow();
+            rule = known;
+        }
+        return known;
     }
 
     /** The rule it stands on: what was filed stays, whatever the catalogue says today. */

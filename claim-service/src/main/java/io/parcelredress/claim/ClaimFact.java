@@ -1,6 +1,8 @@
 package io.parcelredress.claim;
 
 import io.parcelredress.events.Basis;
+import io.parcelredress.events.CaseId;
+import io.parcelredress.events.EventCodec;
 import io.parcelredress.events.Fact;
 import io.parcelredress.events.Money;
 import io.parcelredress.journal.Effect;
@@ -45,8 +47,12 @@ public sealed interface ClaimFact extends Fact {
     /** An offer was taken. */
     record OfferAccepted(Money offer, By by, String reason, Instant at) implements ClaimFact {}
 
-    /** An offer was answered with another amount. */
-    record OfferCountered(Money offer, Money demanded, By by, String reason, Instant at) implements ClaimFact {}
+    /**
+     * An offer was answered with another amount.
+     *
+     * @param answers the {@link OperatorAnswered#name() name} of the person's answer that is carried out; null where it is the policy's
+     */
+    record OfferCountered(Money offer, Money demanded, By by, String reason, @Nullable String answers, Instant at) implements ClaimFact {}
 
     /** Who decided: the seller's policy, or a person. */
     enum By { POLICY, OPERATOR }
@@ -68,6 +74,11 @@ public sealed interface ClaimFact extends Fact {
     record OperatorAnswered(Decision decision, @Nullable Money amount, @Nullable String note, Instant at) implements ClaimFact {
 
         public enum Decision { ACCEPT, COUNTER, WITHDRAW }
+
+        /** What it is called by whatever carries it out: follows from all it says. */
+        String name() {
+            return CaseId.uuid5(EventCodec.JSON.writeValueAsString(this)).toString();
+        }
     }
 
     /** The parcel turned up although money was received for its loss: that much is to be given back, or the parcel left to who paid. */

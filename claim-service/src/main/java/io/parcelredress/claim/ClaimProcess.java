@@ -3,10 +3,11 @@ package io.parcelredress.claim;
 import io.parcelredress.claim.ClaimFact.BuyerAwaited;
 import io.parcelredress.claim.ClaimFact.IndemnityToRepay;
 import io.parcelredress.events.CaseId;
+import io.parcelredress.events.Event;
 import io.parcelredress.events.Fact;
 import io.parcelredress.events.Money;
-import io.parcelredress.journal.CaseProcess;
-import io.parcelredress.journal.Facts;
+import io.parcelredress.journal.EffectEnded;
+import io.parcelredress.journal.SealedCaseProcess;
 import io.parcelredress.rules.RuleCatalogue;
 import io.parcelredress.rules.TrackingNumbers;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Claim what the rule grants from whom it makes liable; argue, escalate, and end with a reason whatever the other side does. */
-public final class ClaimProcess implements CaseProcess<Claim> {
+public final class ClaimProcess implements SealedCaseProcess<Claim, ClaimFact> {
 
     private final RuleCatalogue rules;
     private final NegotiationPolicy policy;
@@ -29,13 +30,35 @@ public final class ClaimProcess implements CaseProcess<Claim> {
     }
 
     @Override
-    public Claim initial() {
-        return new Claim(Facts.NOTHING);
+    public Class<ClaimFact> ownFacts() {
+        return ClaimFact.class;
     }
 
     @Override
+    public Claim initial() {
+        return Claim.UNKNOWN;
+    }
+
+    /** Beside facts of its three families a journal holds who is at an effect, and when it is tried again: no rule listens to that. */
+    @Override
     public Claim evolve(Claim claim, Fact fact) {
-        return new Claim(claim.known().plus(fact));
+        return fact instanceof Event || fact instanceof ClaimFact || fact instanceof EffectEnded
+                ? SealedCaseProcess.super.evolve(claim, fact) : claim;
+    }
+
+    @Override
+    public Claim afterEvent(Claim claim, Event event) {
+        return claim.after(event);
+    }
+
+    @Override
+    public Claim afterOwn(Claim claim, ClaimFact fact) {
+        return claim.after(fact);
+    }
+
+    @Override
+    public Claim afterEffect(Claim claim, EffectEnded ended) {
+        return claim.after(ended);
     }
 
     @Override
@@ -77,9 +100,8 @@ public final class ClaimProcess implements CaseProcess<Claim> {
         var awaited = claim.found() ? List.<Fact>of() : awaitingBuyer(claim, now);
         if (!awaited.isEmpty()) return awaited;
         if (!claim.found() && claim.contestableUntil().filter(until -> !now.isBefore(until)).isEmpty()) return List.of();
-        var told = claim.known().all(IndemnityToRepay.class).stream().map(IndemnityToRepay::amount)
-                .reduce(Money.zero(received.currency()), Money::plus);
-        var open = received.minus(told);
+        var told = claim.payments().owedBack();
+        var open = told == null ? received : received.minus(told);
         if (!open.isPositive()) return List.of();
         var reason = "the parcel turned up although " + open + " was paid for its loss: repay it" + Treaty.timeToChoose(context.basis())
                 + ", or leave the parcel to the payer";
@@ -91,7 +113,7 @@ public final class ClaimProcess implements CaseProcess<Claim> {
         var loss = claim.loss();
         if (loss.isEmpty()) return Optional.empty();
         if (claim.settled().isPresent()) {
-            return claim.received().isPresent() && !claim.found() && !claim.known().has(IndemnityToRepay.class) ? claim.contestableUntil()
+            return claim.received().isPresent() && !claim.found() && claim.payments().toRepay().isEmpty() ? claim.contestableUntil()
                     : Optional.empty();
         }
         var context = new ClaimContext(claim, loss.get(), rules, policy);

@@ -5,7 +5,6 @@ import io.parcelredress.claim.ClaimFact.ClaimLetterWanted.Kind;
 import io.parcelredress.claim.ClaimFact.EntitlementCalculated;
 import io.parcelredress.claim.ClaimFact.InsurancePassedOver;
 import io.parcelredress.events.CarrierReplied;
-import io.parcelredress.events.CarrierReplyOverdue;
 import io.parcelredress.events.ClaimFiled;
 import io.parcelredress.events.ClaimOutcome;
 import io.parcelredress.events.Fact;
@@ -38,7 +37,7 @@ record Filing(ClaimContext context) {
         if (context.claim().delivery().isPresent()) return List.of(); // the buyer may contest it first
         if (seizureUnshown() && noticeAskedFor() == null) return askForNotice(now);
         if (answered(now)) return file("the carrier has answered", now);
-        return context.claim().known().has(CarrierReplyOverdue.class) && !seizureUnshown() ? file("the carrier gave no answer", now)
+        return context.claim().replies().overdue() && !seizureUnshown() ? file("the carrier gave no answer", now)
                 : List.of();
     }
 
@@ -58,7 +57,7 @@ record Filing(ClaimContext context) {
     }
 
     private @Nullable Instant noticeAskedFor() {
-        return context.claim().letters(Kind.SEIZURE_NOTICE).stream().map(ClaimLetterWanted::answerBy).findFirst().orElse(null);
+        return context.claim().letters().last(Kind.SEIZURE_NOTICE).map(ClaimLetterWanted::answerBy).orElse(null);
     }
 
     private List<Fact> askForNotice(Instant now) {

@@ -6,7 +6,6 @@ import io.parcelredress.claim.ClaimFact.ClaimLetterWanted.Kind;
 import io.parcelredress.claim.ClaimFact.OfferAccepted;
 import io.parcelredress.claim.ClaimFact.OfferCountered;
 import io.parcelredress.claim.ClaimFact.OperatorAnswered;
-import io.parcelredress.claim.ClaimFact.OperatorAnswered.Decision;
 import io.parcelredress.events.CarrierReplied;
 import io.parcelredress.events.ClaimEscalated;
 import io.parcelredress.events.ClaimFiled;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a filed claim is argued to its end. Replies count by their own dates: one dated before our last letter has been answered by it, one
@@ -33,9 +33,8 @@ record Negotiation(ClaimContext context, ClaimFiled filed) {
         if (offer.isPresent()) {
             var acceptance = acceptance(offer.get(), now);
             if (!acceptance.isEmpty()) return acceptance;
-            var own = ownCounters().size();
-            var wanted = context.claim().operator(Decision.COUNTER);
-            if (own < wanted.size()) return counter(offer.get(), demanded(wanted.get(own)), By.OPERATOR, now);
+            var wanted = context.claim().counters().wanted();
+            if (!wanted.isEmpty()) return counter(offer.get(), wanted.getFirst(), now);
         }
         // while the buyer may contest a delivery there is nothing to argue with
         if (context.claim().delivery().isPresent()) {
@@ -45,7 +44,7 @@ record Negotiation(ClaimContext context, ClaimFiled filed) {
         if (!heard(refusals(), now).isEmpty()) return further("the claim was refused", now);
         if (offers.size() > context.policy().counterRounds()) return further("no adequate offer", now);
         if (offers.stream().anyMatch(reply -> reply.repliedAt().isAfter(ourLastWord()))) {
-            return counter(offer.orElseThrow(), demand(), By.POLICY, now);
+            return counter(offer.orElseThrow(), demand(), By.POLICY, null, now);
         }
         return now.isBefore(answerBy()) ? List.of() : further("no answer in time", now);
     }
@@ -61,12 +60,13 @@ record Negotiation(ClaimContext context, ClaimFiled filed) {
 
     /** Since when the instance that is asked now has been asked. */
     private Instant since() {
-        return context.claim().escalations().stream().map(ClaimEscalated::escalatedAt).reduce(filed.filedAt(), (_, later) -> later);
+        var escalations = context.claim().escalations();
+        return escalations.isEmpty() ? filed.filedAt() : escalations.getLast().escalatedAt();
     }
 
     private Instant ourLastWord() {
-        return context.claim().counters().stream().map(OfferCountered::at)
-                .reduce(since(), (one, other) -> one.isAfter(other) ? one : other);
+        var countered = context.claim().counters().last();
+        return countered == null || since().isAfter(countered) ? since() : countered;
     }
 
     private List<CarrierReplied> offers() {
@@ -78,29 +78,20 @@ record Negotiation(ClaimContext context, ClaimFiled filed) {
      * is an offer.
      */
     private List<CarrierReplied> refusals() {
-        return context.claim().replies().stream().filter(reply -> reply.repliedAt().isAfter(since()) && reply.offer() == null
+        return context.claim().replies().all().stream().filter(reply -> reply.repliedAt().isAfter(since()) && reply.offer() == null
                 && switch (reply.verdict()) {
             case REFUSED, DELIVERED, SEIZED -> true;
             case LOST, FOUND, RETURNED, DESTROYED, NEEDS_EVIDENCE -> false;
         }).toList();
     }
 
-    private List<OfferCountered> ownCounters() {
-        return context.claim().counters().stream().filter(counter -> counter.by() == By.OPERATOR).toList();
-    }
-
     /** What is asked for now: a person may have come down from what was claimed. */
     private Money demand() {
-        return ownCounters().isEmpty() ? filed.claimed() : ownCounters().getLast().demanded();
-    }
-
-    private Money demanded(OperatorAnswered said) {
-        return Objects.requireNonNullElse(said.amount(), filed.claimed());
+        return Objects.requireNonNullElse(context.claim().counters().demanded(), filed.claimed());
     }
 
     private List<Fact> acceptance(Money offer, Instant now) {
-        if (context.claim().operator(Decision.ACCEPT).stream().anyMatch(said -> said.amount() == null
-                || offer.compareTo(said.amount()) >= 0)) return accept(offer, By.OPERATOR, "accepted by the seller", now);
+        if (context.claim().decisions().take(offer)) return accept(offer, By.OPERATOR, "accepted by the seller", now);
         if (offer.compareTo(demand()) >= 0) return accept(offer, By.POLICY, "what was demanded", now);
         return offer.compareTo(filed.claimed().times(context.policy().acceptFrom())) < 0 ? List.of()
                 : accept(offer, By.POLICY, "at least " + context.policy().acceptFrom() + " of what was claimed", now);
@@ -110,32 +101,36 @@ record Negotiation(ClaimContext context, ClaimFiled filed) {
         return List.of(new OfferAccepted(offer, by, reason, now), new ClaimLetterWanted(Kind.ACCEPTANCE, 1, offer, reason, null));
     }
 
-    private List<Fact> counter(Money offer, Money demanded, By by, Instant now) {
+    private List<Fact> counter(Money offer, OperatorAnswered wanted, Instant now) {
+        return counter(offer, Objects.requireNonNullElse(wanted.amount(), filed.claimed()), By.OPERATOR, wanted.name(), now);
+    }
+
+    private List<Fact> counter(Money offer, Money demanded, By by, @Nullable String answers, Instant now) {
         var argument = "offered " + offer + ", but by " + filed.basis().rule() + " (" + filed.basis().source() + ") " + filed.claimed()
                 + " are due";
-        return List.of(new OfferCountered(offer, demanded, by, argument, now),
-                new ClaimLetterWanted(Kind.COUNTER, context.claim().counters().size() + 1, demanded, argument, now.plus(patience())));
+        return List.of(new OfferCountered(offer, demanded, by, argument, answers, now),
+                new ClaimLetterWanted(Kind.COUNTER, context.claim().letters().number(Kind.COUNTER) + 1, demanded, argument,
+                        now.plus(patience())));
     }
 
     /** How long the instance that is asked now may take for an answer. */
     private Duration patience() {
-        var escalations = context.claim().letters(Kind.ESCALATION);
-        var asked = escalations.isEmpty() ? context.claim().letters(Kind.CLAIM) : escalations;
-        return Duration.between(since(), Objects.requireNonNull(asked.getLast().answerBy()));
+        var letters = context.claim().letters();
+        var asked = letters.last(Kind.ESCALATION).or(() -> letters.last(Kind.CLAIM)).orElseThrow();
+        return Duration.between(since(), Objects.requireNonNull(asked.answerBy()));
     }
 
     private Instant answerBy() {
-        return context.claim().known().all(ClaimLetterWanted.class).stream().filter(letter -> letter.letter() != Kind.SEIZURE_NOTICE)
-                .map(ClaimLetterWanted::answerBy).filter(Objects::nonNull)
-                .reduce(filed.filedAt(), (_, later) -> later);
+        return Objects.requireNonNullElse(context.claim().letters().answerBy(), filed.filedAt());
     }
 
     /** The next instance, or the end: an offer in hand is taken, otherwise the claim is denied. */
     private List<Fact> further(String why, Instant now) {
-        var asked = context.claim().escalations().stream().map(ClaimEscalated::body).toList();
+        var escalations = context.claim().escalations();
+        var asked = escalations.stream().map(ClaimEscalated::body).toList();
         var next = context.rules().ladder(context.parcel(), filed.liable()).stream().filter(step -> !asked.contains(step.body()))
                 .findFirst();
-        if (next.isPresent()) return escalate(next.get(), asked.size() + 1, why, now);
+        if (next.isPresent()) return escalate(next.get(), escalations.isEmpty() ? 1 : escalations.getLast().step() + 1, why, now);
         var offer = best(now);
         if (offer.isPresent()) return accept(offer.get(), By.POLICY, "no further instance is left, and a part is better than nothing", now);
         return List.of(context.claim().received().isPresent()

@@ -17,9 +17,10 @@ record PaymentCollection(ClaimContext context, ClaimFiled filed, OfferAccepted a
     List<Fact> at(Instant now) {
         if (now.isBefore(due())) return List.of();
         var received = context.claim().received();
-        if (reminders() < MOST_REMINDERS) {
+        int reminders = context.claim().letters().number(Kind.REMINDER);
+        if (reminders < MOST_REMINDERS) {
             var open = received.map(accepted.offer()::minus).orElse(accepted.offer());
-            return List.of(new ClaimLetterWanted(Kind.REMINDER, reminders() + 1, open,
+            return List.of(new ClaimLetterWanted(Kind.REMINDER, reminders + 1, open,
                     "accepted on " + accepted.at().toString().substring(0, 10) + " and not paid", null));
         }
         return List.of(received.isPresent()
@@ -29,15 +30,13 @@ record PaymentCollection(ClaimContext context, ClaimFiled filed, OfferAccepted a
                         filed.against() + " agreed to pay " + accepted.offer() + " and did not; a court is what is left", now));
     }
 
-    private int reminders() {
-        return context.claim().letters(Kind.REMINDER).size();
-    }
-
     Instant deadline() {
         return context.claim().contestableUntil().filter(until -> until.isBefore(due())).orElseGet(this::due);
     }
 
+    /** Each reminder gives as long again. */
     private Instant due() {
-        return accepted.at().plus(context.policy().paymentPatience().multipliedBy(reminders() + 1L));
+        long reminders = context.claim().letters().number(Kind.REMINDER);
+        return accepted.at().plus(context.policy().paymentPatience().multipliedBy(reminders + 1));
     }
 }

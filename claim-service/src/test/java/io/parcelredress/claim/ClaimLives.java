@@ -2,7 +2,6 @@ package io.parcelredress.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parcelredress.claim.ClaimFact.ClaimLetterWanted;
 import io.parcelredress.claim.ClaimFact.IndemnityToRepay;
 import io.parcelredress.claim.ClaimFact.OperatorAnswered;
 import io.parcelredress.claim.ClaimFact.OperatorAnswered.Decision;
@@ -116,9 +115,9 @@ class ClaimLives {
         private void booksAreInOrder() {
             var claim = claiming.claim();
             var settled = claiming.settled();
-            assertThat(claim.known().all(ClaimSettled.class)).hasSize(1);
-            assertThat(claim.known().all(ClaimFiled.class)).hasSizeLessThanOrEqualTo(1);
-            var letters = claim.known().all(ClaimLetterWanted.class).stream().map(ClaimLetterWanted::key).toList();
+            assertThat(claiming.all(ClaimSettled.class)).hasSize(1);
+            assertThat(claiming.all(ClaimFiled.class)).hasSizeLessThanOrEqualTo(1);
+            var letters = claiming.letters();
             assertThat(new HashSet<>(letters)).hasSameSizeAs(letters);
             var nothing = Money.of("0.00", "EUR");
             assertThat(settled.claimed()).isLessThanOrEqualTo(item.value().plus(item.postage()));
@@ -129,7 +128,7 @@ class ClaimLives {
             if (settled.outcome() == ClaimOutcome.DENIED) {
                 assertThat(claim.filed().isEmpty() || settled.received().compareTo(settled.claimed()) < 0).isTrue();
             }
-            var repay = claim.known().all(IndemnityToRepay.class).stream().map(IndemnityToRepay::amount).reduce(nothing, Money::plus);
+            var repay = claiming.all(IndemnityToRepay.class).stream().map(IndemnityToRepay::amount).reduce(nothing, Money::plus);
             assertThat(repay).as("to repay").isLessThanOrEqualTo(claim.received().orElse(nothing));
             if (claim.found()) assertThat(repay).isEqualTo(claim.received().orElse(nothing));
             assertThat(settled.reason()).isNotBlank();

@@ -23,8 +23,6 @@ import io.parcelredress.journal.testing.Permutations;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** In whatever order, and however often, news of a case comes in while the clock stands still: it ends alike. */
@@ -34,8 +32,7 @@ class ClaimPermutations {
 
     /** What a case has come to: its status, its end, the letters that left. */
     private static Object outcome(Claim claim) {
-        var letters = claim.known().all(ClaimLetterWanted.class).stream().map(ClaimLetterWanted::key)
-                .collect(Collectors.toCollection(TreeSet::new));
+        var letters = claim.letters().last().values().stream().map(ClaimLetterWanted::key).toList(); // each kind is numbered
         return List.of(claim.status(), claim.filed().map(ClaimFiled::claimed), claim.settled().map(ClaimSettled::outcome),
                 claim.settled().map(ClaimSettled::basis), letters);
     }
@@ -168,7 +165,7 @@ class ClaimPermutations {
         var at = parcel.day(60);
         Permutations.of(after(filed()), at, Claiming.payment("40.00", "BANK-1", at), Claiming.payment("34.43", "BANK-2", at),
                 parcel.found(Whereabouts.WITH_CARRIER, "CARRIER", 55), parcel.replied(Verdict.FOUND, 55)).each(end -> {
-            var repay = end.state().known().all(IndemnityToRepay.class).stream().map(IndemnityToRepay::amount)
+            var repay = end.state().payments().toRepay().stream().map(IndemnityToRepay::amount)
                     .reduce(Money.of("0.00", "EUR"), Money::plus);
             assertThat(repay).isEqualTo(Money.of("74.43", "EUR"));
             assertThat(end.published()).as("one end, whichever it is").hasSize(1).first().isInstanceOf(ClaimSettled.class);

@@ -25,10 +25,12 @@ final class Claiming {
     private final ClaimProcess process;
     private final Rules<Claim> rules;
     private final List<Fact> all = new ArrayList<>();
+    private final List<Fact> journal = new ArrayList<>();
 
     private Claiming(ClaimProcess process, Fact... facts) {
         this.process = process;
         this.rules = Rules.given(process, facts);
+        journal.addAll(List.of(facts));
     }
 
     static ClaimProcess process() {
@@ -44,14 +46,19 @@ final class Claiming {
     }
 
     Claiming when(Fact fact, Instant at) {
+        journal.add(fact);
         rules.when(fact, at);
-        all.addAll(rules.news());
-        return this;
+        return followed();
     }
 
     Claiming at(Instant now) {
         rules.at(now);
+        return followed();
+    }
+
+    private Claiming followed() {
         all.addAll(rules.news());
+        journal.addAll(rules.news());
         return this;
     }
 
@@ -86,7 +93,17 @@ final class Claiming {
 
     /** Keys of all letters so far. */
     List<String> letters() {
-        return all.stream().filter(ClaimLetterWanted.class::isInstance).map(fact -> ((ClaimLetterWanted) fact).key()).toList();
+        return all(ClaimLetterWanted.class).stream().map(ClaimLetterWanted::key).toList();
+    }
+
+    /** All that followed, of one kind. */
+    <F extends Fact> List<F> all(Class<F> kind) {
+        return all.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** What came in and what followed, as it was recorded. */
+    Fact[] journal() {
+        return journal.toArray(Fact[]::new);
     }
 
     Claim claim() {

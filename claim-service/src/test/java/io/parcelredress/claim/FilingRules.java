@@ -9,7 +9,6 @@ import io.parcelredress.claim.ClaimFact.InsurancePassedOver;
 import io.parcelredress.events.BuyerStatementReceived.Statement;
 import io.parcelredress.events.ClaimFiled;
 import io.parcelredress.events.ClaimOutcome;
-import io.parcelredress.events.Fact;
 import io.parcelredress.events.Liable;
 import io.parcelredress.events.LossReason;
 import io.parcelredress.events.Money;
@@ -142,7 +141,7 @@ class FilingRules {
         var item = parcel.insuredFor("500.00");
         var claiming = given(item.reported()).when(item.replied(Verdict.LOST, 40), item.day(40)).when(item.silent(85), item.day(41))
                 .when(item.replied(Verdict.LOST, 42), item.day(42)).nothing();
-        assertThat(claiming.claim().known().all(ClaimFiled.class)).hasSize(1);
+        assertThat(claiming.all(ClaimFiled.class)).hasSize(1);
     }
 
     @Test
@@ -225,13 +224,13 @@ class FilingRules {
         var before = given(parcel.reported()).when(parcel.replied(Verdict.LOST, 40), parcel.day(40));
         var later = RuleCatalogue.with(Files.writeString(folder.resolve("later.yml"),
                 "claims:\n- {id: upu.liab.parcel, version: later, answerWithin: 3 days, regime: NONE, whyNot: no more}\n"));
-        var after = given(new ClaimProcess(later, NegotiationPolicy.usual()), before.claim().known().facts().toArray(Fact[]::new));
+        var after = given(new ClaimProcess(later, NegotiationPolicy.usual()), before.journal());
         after.at(parcel.day(60)).nothing();
         assertThat(Claiming.between(parcel.day(40), new ClaimProcess(later, NegotiationPolicy.usual()).nextDeadline(after.claim())
                 .orElseThrow())).isEqualTo(Duration.ofDays(60));
         var basis = before.claim().filed().orElseThrow().basis();
         assertThat(after.toTheEnd().settled().basis()).isEqualTo(basis);
-        var paid = given(new ClaimProcess(later, NegotiationPolicy.usual()), before.claim().known().facts().toArray(Fact[]::new))
+        var paid = given(new ClaimProcess(later, NegotiationPolicy.usual()), before.journal())
                 .when(Claiming.payment("74.43", "BANK-1", parcel.day(50)), parcel.day(50));
         assertThat(paid.settled(ClaimOutcome.PAID, Liable.CARRIER, "upu.liab.parcel").basis()).isEqualTo(basis);
     }

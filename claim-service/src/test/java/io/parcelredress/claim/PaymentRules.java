@@ -107,6 +107,6 @@ class PaymentRules {
         var contested = filed(parcel).when(payment("74.43", "BANK-1", parcel.day(50)), parcel.day(50))
                 .when(parcel.found(Whereabouts.DELIVERED, "TRACKER", 90), parcel.day(90))
                 .when(parcel.buyerSays(Statement.NOT_RECEIVED, 95), parcel.day(95)).toTheEnd();
-        assertThat(contested.claim().known().has(IndemnityToRepay.class)).isFalse();
+        assertThat(contested.all(IndemnityToRepay.class)).isEmpty();
     }
 }

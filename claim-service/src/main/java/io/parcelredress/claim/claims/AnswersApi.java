@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.parcelredress.claim.Claim;
 import io.parcelredress.claim.ClaimFact.OperatorAnswered;
 import io.parcelredress.claim.ClaimFact.OperatorAnswered.Decision;
+import io.parcelredress.events.CarrierReplied;
 import io.parcelredress.events.CaseId;
 import io.parcelredress.events.EventCodec;
 import io.parcelredress.events.Money;
@@ -64,7 +65,8 @@ class AnswersApi {
 
     /** Without a key the same answer to the same offers is the same answer. */
     private static String name(@Nullable String key, Answer answer, Claim claim) {
-        return key != null ? key : CaseId.uuid5(EventCodec.JSON.writeValueAsString(answer) + claim.replies().size()).toString();
+        var answered = claim.replies().all().stream().map(CarrierReplied::repliedAt).toList();
+        return key != null ? key : CaseId.uuid5(EventCodec.JSON.writeValueAsString(answer) + answered).toString();
     }
 
     private OperatorAnswered recorded(Answer answer, @Nullable String note, Claim claim) {

@@ -2,11 +2,9 @@ package io.parcelredress.claim.claims;
 
 import io.parcelredress.claim.Claim;
 import io.parcelredress.claim.ClaimFact.EntitlementCalculated;
-import io.parcelredress.claim.ClaimFact.IndemnityToRepay;
 import io.parcelredress.events.CarrierReplied;
 import io.parcelredress.events.Verdict;
 import io.parcelredress.journal.CaseView;
-import io.parcelredress.journal.EffectEnded;
 import io.parcelredress.kit.TimelineEntry;
 import io.parcelredress.rules.ClaimRule;
 import io.parcelredress.rules.RuleCatalogue;
@@ -40,8 +38,7 @@ record ClaimSheet(ClaimLine summary, @Nullable ClaimRule rule, @Nullable Instant
 
     private static List<String> tasks(Claim claim) {
         var tasks = new ArrayList<String>();
-        claim.known().all(EffectEnded.class).stream().filter(ended -> !ended.done())
-                .forEach(ended -> tasks.add(ended.key() + ": " + ended.reason()));
+        claim.unsent().forEach(ended -> tasks.add(ended.key() + ": " + ended.reason()));
         claim.foreignOffers().forEach(reply -> tasks.add("an offer of " + reply.offer()
                 + " is in another currency than the claim: convert it and record it as an answer of the carrier"));
         wantsEvidence(claim).ifPresent(reply -> tasks.add("documents are wanted: "
@@ -54,12 +51,11 @@ record ClaimSheet(ClaimLine summary, @Nullable ClaimRule rule, @Nullable Instant
                 tasks.add(received.minus(settled.claimed()) + " more than was claimed came in: clear it up with the payer");
             }
         }));
-        claim.known().all(IndemnityToRepay.class).forEach(repay -> tasks.add(repay.reason()));
+        claim.payments().toRepay().forEach(repay -> tasks.add(repay.reason()));
         return tasks;
     }
 
     private static Optional<CarrierReplied> wantsEvidence(Claim claim) {
-        if (claim.settled().isPresent() || claim.replies().isEmpty()) return Optional.empty();
-        return Optional.of(claim.replies().getLast()).filter(reply -> reply.verdict() == Verdict.NEEDS_EVIDENCE);
+        return claim.replies().last().filter(reply -> claim.settled().isEmpty() && reply.verdict() == Verdict.NEEDS_EVIDENCE);
     }
 }

@@ -64,8 +64,8 @@ class PaymentsApi {
     }
 
     private static CaseView<Claim> same(CaseView<Claim> after, Money amount, String reference) {
-        after.state().payments().stream().filter(known -> known.reference().equals(reference) && !known.amount().equals(amount)).findFirst()
-                .ifPresent(known -> {
+        after.state().payments().all().stream().filter(known -> known.reference().equals(reference) && !known.amount().equals(amount))
+                .findFirst().ifPresent(known -> {
             throw new Refused("Known with another amount", "under this reference " + known.amount()
                     + " are recorded: give the bank's own reference of this entry");
         });

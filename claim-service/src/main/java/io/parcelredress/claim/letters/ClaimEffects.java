@@ -67,7 +67,7 @@ class ClaimEffects implements EffectPerformer<Claim> {
     }
 
     private static String task(ClaimLetterWanted wanted, Claim claim) {
-        var whom = wanted.letter() == Kind.ESCALATION ? claim.escalations().get(wanted.number() - 1).body()
+        var whom = wanted.letter() == Kind.ESCALATION ? claim.escalation(wanted.number()).body()
                 : claim.filed().map(ClaimFiled::against).orElse("the carrier");
         return "no mail address is configured for " + whom
                 + ": a person must hand this letter in; the claim on paper is under /api/claims/{caseId}/letter.pdf";
@@ -76,7 +76,7 @@ class ClaimEffects implements EffectPerformer<Claim> {
     private Optional<String> address(ClaimLetterWanted wanted, Claim claim, ParcelReportedLost loss) {
         var direct = claim.filed().filter(filed -> filed.liable() == Liable.INSURER).isPresent() ? insurer(loss) : carrier(loss);
         if (wanted.letter() != Kind.ESCALATION) return direct;
-        var body = claim.escalations().get(wanted.number() - 1).body();
+        var body = claim.escalation(wanted.number()).body();
         var own = configured("redress.bodies." + body + ".email").or(() -> configured("redress.bodies.default-email"));
         return INTERNAL.stream().anyMatch(body::endsWith) ? own.or(() -> direct) : own;
     }

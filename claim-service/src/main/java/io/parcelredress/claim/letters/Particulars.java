@@ -28,9 +28,7 @@ record Particulars(Map<String, String> lines) {
         item(lines, loss.parcel(), rules);
         lines.put("Addressee", buyer.map(Particulars::addressee).filter(text -> !text.isBlank()).orElse("not known"));
         lines.put("Reason", words(loss.reason()));
-        if (!claim.replies().isEmpty()) {
-            lines.put("Carrier's answer", words(claim.replies().getLast().verdict()) + ": " + claim.replies().getLast().statement());
-        }
+        claim.replies().last().ifPresent(reply -> lines.put("Carrier's answer", words(reply.verdict()) + ": " + reply.statement()));
         if (!claim.evidence().isEmpty()) {
             lines.put("Evidence held", String.join(", ", claim.evidence().stream()
                     .map(kind -> kind.toLowerCase(Locale.ROOT).replace('_', ' ')).toList()));
