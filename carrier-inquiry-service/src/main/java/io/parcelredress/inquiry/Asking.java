@@ -5,11 +5,8 @@ import io.parcelredress.events.CarrierInquiryOpened;
 import io.parcelredress.events.CarrierReplyOverdue;
 import io.parcelredress.events.CarrierReplyOverdue.Cause;
 import io.parcelredress.events.CaseId;
-import io.parcelredress.events.EventCodec;
 import io.parcelredress.events.Fact;
 import io.parcelredress.events.ParcelReportedLost;
-import io.parcelredress.inquiry.InquiryFact.CarrierAnswered;
-import io.parcelredress.inquiry.InquiryFact.EvidenceKept;
 import io.parcelredress.inquiry.InquiryFact.LetterWanted;
 import io.parcelredress.inquiry.InquiryFact.LetterWanted.Kind;
 import io.parcelredress.inquiry.InquiryFact.PatienceGranted;
@@ -22,7 +19,6 @@ import io.parcelredress.rules.Span;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,7 +72,7 @@ record Asking(RuleCatalogue rules, Function<CaseId, String> replyTo, Predicate<S
         if (!now.isBefore(replyDue(inquiry))) return List.of(overdue(inquiry, loss, opened.basis(), Cause.SILENT, silence(inquiry), now));
         var news = new ArrayList<Fact>(documents(inquiry, now));
         if (chases(inquiry).anyMatch(due -> !due.isAfter(now))) {
-            news.add(new LetterWanted(Kind.CHASE, inquiry.letters(Kind.CHASE).size() + 1, List.of(), now));
+            news.add(new LetterWanted(Kind.CHASE, inquiry.letters().number(Kind.CHASE) + 1, List.of(), now));
         }
         return news;
     }
@@ -89,7 +85,7 @@ record Asking(RuleCatalogue rules, Function<CaseId, String> replyTo, Predicate<S
     private static Stream<Instant> chases(Inquiry inquiry) {
         if (!inquiry.unread().isEmpty()) return Stream.empty();
         var since = inquiry.waitingSince().orElseThrow();
-        var last = inquiry.letters(Kind.CHASE).stream().map(LetterWanted::at).max(Comparator.naturalOrder()).orElse(Instant.MIN);
+        var last = inquiry.letters().date(Kind.CHASE).orElse(Instant.MIN);
         return inquiry.patience().orElseThrow().chaseAfter().stream().map((Span span) -> span.after(since, ANY_COUNTRY))
                 .filter(due -> due.isAfter(last));
     }
@@ -101,23 +97,15 @@ record Asking(RuleCatalogue rules, Function<CaseId, String> replyTo, Predicate<S
 
     /** A carrier that asked for documents is sent what is in hand, and later what comes to hand. */
     private static List<Fact> documents(Inquiry inquiry, Instant now) {
-        var wishes = inquiry.wishes().stream().map(Asking::name);
-        var documents = inquiry.evidence().stream().filter(EvidenceKept::ours).map(EvidenceKept::sha256);
-        var sent = inquiry.letters(Kind.EVIDENCE);
-        var covered = new HashSet<String>();
-        sent.forEach(letter -> covered.addAll(letter.covers()));
-        var open = inquiry.wishes().isEmpty() ? List.<String>of() : Stream.concat(wishes, documents).filter(covered::add).sorted().toList();
-        return open.isEmpty() ? List.of() : List.of(new LetterWanted(Kind.EVIDENCE, sent.size() + 1, open, now));
-    }
-
-    private static String name(CarrierAnswered wish) {
-        return CaseId.uuid5(EventCodec.JSON.writeValueAsString(wish)).toString();
+        var open = inquiry.documents().open();
+        if (inquiry.answers().wished() == null || open.isEmpty()) return List.of();
+        return List.of(new LetterWanted(Kind.EVIDENCE, inquiry.letters().number(Kind.EVIDENCE) + 1, open.stream().sorted().toList(), now));
     }
 
     private CarrierReplyOverdue overdue(Inquiry inquiry, ParcelReportedLost loss, Basis basis, Cause cause, String reason, Instant now) {
         return new CarrierReplyOverdue(loss.caseId(), loss.sellerId(), loss.parcelId(),
                 inquiry.opened().map(CarrierInquiryOpened::inquiryId).orElse(null), carrier(loss), cause, basis,
-                inquiry.letters(Kind.CHASE).size(), reason, now);
+                inquiry.letters().number(Kind.CHASE), reason, now);
     }
 
     Optional<Instant> nextDeadline(Inquiry inquiry, ParcelReportedLost loss) {

@@ -2,7 +2,6 @@ package io.parcelredress.inquiry;
 
 import io.parcelredress.events.Parcel;
 import io.parcelredress.inquiry.InquiryFact.TrackerSignalled;
-import io.parcelredress.journal.EffectEnded;
 import io.parcelredress.rules.RuleCatalogue;
 import io.parcelredress.rules.TrackingCheck;
 import io.parcelredress.rules.TrackingNumbers;
@@ -20,11 +19,11 @@ public final class Attention {
     public static List<String> warnings(Inquiry inquiry, RuleCatalogue rules) {
         var warnings = new ArrayList<String>();
         inquiry.parcel().flatMap(parcel -> doubt(parcel, rules)).ifPresent(warnings::add);
-        inquiry.signals(TrackerStatus.UNKNOWN)
+        inquiry.tracking().unmapped()
                 .forEach(signal -> warnings.add(signal.provider() + " said '" + signal.code() + "', which is not mapped: read it"));
-        contradiction(inquiry).ifPresent(warnings::add);
-        inquiry.lostSince().ifPresent(since -> inquiry.signals().stream()
-                .filter(signal -> signal.meaning().moving() && signal.at().isAfter(since))
+        inquiry.tracking().contradiction().map(lost -> "the tracker called the parcel delivered, and lost on " + day(lost)
+                + ": ask the carrier which is true").ifPresent(warnings::add);
+        inquiry.lostSince().ifPresent(since -> inquiry.tracking().moving().stream().filter(signal -> signal.at().isAfter(since))
                 .map(signal -> "the tracker saw the parcel again on " + day(signal) + " (" + signal.code() + "): it may turn up")
                         .forEach(warnings::add));
         return warnings.stream().distinct().toList();
@@ -36,20 +35,13 @@ public final class Attention {
                 .map(check -> "tracking number: " + check.explanation());
     }
 
-    /** A tracker that takes back its final word. */
-    private static Optional<String> contradiction(Inquiry inquiry) {
-        return TrackerStatus.standing(inquiry.signals()).filter(last -> last.meaning() == TrackerStatus.DELIVERED)
-                .flatMap(last -> inquiry.signals(TrackerStatus.LOST).stream().filter(lost -> lost.at().isAfter(last.at())).findFirst())
-                .map(lost -> "the tracker called the parcel delivered, and lost on " + day(lost) + ": ask the carrier which is true");
-    }
-
     private static String day(TrackerSignalled signal) {
         return signal.at().toString().substring(0, 10);
     }
 
     /** Where the tracker left the parcel. */
     public static Optional<TrackerSignalled> tracked(Inquiry inquiry) {
-        return TrackerStatus.standing(inquiry.signals());
+        return inquiry.tracking().standing();
     }
 
     /** What would make the case stronger. */
@@ -71,8 +63,7 @@ public final class Attention {
         inquiry.unread().forEach(mail -> tasks.add("read the carrier's mail (evidence " + mail.sha256()
                 + ") and record what it says under …/replies, or that it says nothing under …/mails/" + mail.sha256() + "/read"));
         if (inquiry.settled()) return List.copyOf(tasks);
-        inquiry.known().all(EffectEnded.class).stream().filter(ended -> !ended.done())
-                .forEach(ended -> tasks.add(ended.key() + ": " + ended.reason()));
+        inquiry.letters().refused().forEach(ended -> tasks.add(ended.key() + ": " + ended.reason()));
         inquiry.wishes().stream().flatMap(wish -> wish.evidenceWanted().stream()).distinct().filter(kind -> !inquiry.holds(kind))
                 .forEach(kind -> tasks.add("the carrier wants " + kind + ": add it under …/evidence, and it is sent at once"));
         return List.copyOf(tasks);

@@ -1,88 +1,126 @@
 package io.parcelredress.inquiry;
 
 import io.parcelredress.events.Basis;
+import io.parcelredress.events.BuyerCompensated;
 import io.parcelredress.events.BuyerStatementReceived;
-import io.parcelredress.events.BuyerStatementReceived.Statement;
 import io.parcelredress.events.CarrierInquiryOpened;
+import io.parcelredress.events.CarrierReplied;
 import io.parcelredress.events.CarrierReplyOverdue;
-import io.parcelredress.events.EventCodec;
+import io.parcelredress.events.ClaimEscalated;
+import io.parcelredress.events.ClaimFiled;
+import io.parcelredress.events.ClaimSettled;
+import io.parcelredress.events.Event;
+import io.parcelredress.events.EvidenceAdded;
 import io.parcelredress.events.EvidenceLink;
 import io.parcelredress.events.Parcel;
-import io.parcelredress.events.ParcelFound.Whereabouts;
+import io.parcelredress.events.ParcelFound;
 import io.parcelredress.events.ParcelReportedLost;
 import io.parcelredress.events.ParcelShipped;
-import io.parcelredress.events.Verdict;
+import io.parcelredress.events.ReshipmentRequested;
 import io.parcelredress.inquiry.InquiryFact.CarrierAnswered;
 import io.parcelredress.inquiry.InquiryFact.CarrierMailArrived;
 import io.parcelredress.inquiry.InquiryFact.CarrierMailRead;
+import io.parcelredress.inquiry.InquiryFact.EarlierSignalsWanted;
 import io.parcelredress.inquiry.InquiryFact.EvidenceKept;
 import io.parcelredress.inquiry.InquiryFact.LetterWanted;
+import io.parcelredress.inquiry.InquiryFact.LetterWanted.Kind;
 import io.parcelredress.inquiry.InquiryFact.PatienceGranted;
 import io.parcelredress.inquiry.InquiryFact.Posting;
 import io.parcelredress.inquiry.InquiryFact.RuleChosen;
 import io.parcelredress.inquiry.InquiryFact.TrackerBelieved;
 import io.parcelredress.inquiry.InquiryFact.TrackerSignalled;
-import io.parcelredress.journal.Facts;
+import io.parcelredress.journal.EffectEnded;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is known of one inquiry. In whatever order the facts came, the same facts make the same inquiry. */
-public record Inquiry(Facts known) {
+/**
+ * What is known of one inquiry. In whatever order the facts came, the same facts make the same inquiry; however often something is
+ * repeated, an inquiry holds no more of it than what counts.
+ */
+public record Inquiry(Reports reports, Postings postings, Tracking tracking, Declaration declaration, Sightings sightings, Asked asked,
+        Answers answers, Mails mails, Documents documents, Letters letters) {
+
+    static final Inquiry UNKNOWN = new Inquiry(Reports.NONE, Postings.NONE, Tracking.NONE, Declaration.NONE, Sightings.NONE,
+            Asked.NOTHING, Answers.NONE, Mails.NONE, Documents.NONE, Letters.NONE);
 
     /** Where an inquiry stands, in words an operator filters by. */
     public enum Status { SHIPPED, WAITING_FOR_WINDOW, ASKED, CHASED, NEEDS_READING, NEEDS_EVIDENCE, ANSWERED, SILENT, NOT_POSSIBLE, FOUND }
 
-    /** The loss as first reported; the parcel as it is best described by all reports together. */
-    public Optional<ParcelReportedLost> loss() {
-        var reports = reports();
-        if (reports.isEmpty()) return Optional.empty();
-        var first = reports.getFirst();
-        if (reports.size() == 1 && shipped().isEmpty()) return Optional.of(first);
-        var evidence = reports.stream().flatMap(report -> report.evidence().stream()).distinct().toList();
-        return Optional.of(new ParcelReportedLost(first.sellerId(), first.parcelId(), first.reportedAt(), first.reason(),
-                describedParcel(), first.order(), first.buyer(), evidence, first.replaces()));
+    Inquiry after(Event event) {
+        return switch (event) {
+            case ParcelReportedLost report -> with(reports.plus(report));
+            case ParcelShipped shipped -> with(postings.plus(shipped)).with(sightings.plus(Sighting.by(shipped)));
+            case BuyerStatementReceived said -> with(sightings.plus(said));
+            case CarrierInquiryOpened opened -> with(asked.plus(opened));
+            case CarrierReplyOverdue overdue -> with(asked.plus(overdue));
+            case CarrierReplied reply -> with(answers.told(reply));
+            case ParcelFound found -> with(sightings.told(found));
+            case EvidenceAdded added -> with(documents.told(added));
+            case ClaimFiled _, ClaimEscalated _, ClaimSettled _, ReshipmentRequested _, BuyerCompensated _ -> this;
+        };
     }
 
-    /** All reports, the earliest first. */
-    private List<ParcelReportedLost> reports() {
-        var reports = known.all(ParcelReportedLost.class);
-        return reports.size() < 2 ? reports : reports.stream().sorted(Comparator.comparing(ParcelReportedLost::reportedAt)
-                .thenComparing(EventCodec.JSON::writeValueAsString)).toList();
+    Inquiry after(InquiryFact fact) {
+        return switch (fact) {
+            case LetterWanted letter -> letter.letter() == Kind.EVIDENCE ? with(letters.plus(letter)).with(documents.sent(letter))
+                    : with(letters.plus(letter));
+            case EarlierSignalsWanted wanted -> with(tracking.lookingUp(wanted.trackingNumber()));
+            case RuleChosen chosen -> with(asked.plus(chosen));
+            case PatienceGranted granted -> with(asked.plus(granted));
+            case TrackerBelieved _ -> with(declaration.taken());
+            case TrackerSignalled signal ->
+                    with(tracking.plus(signal)).with(declaration.plus(signal)).with(sightings.plus(Sighting.by(signal)));
+            case CarrierAnswered answer -> after(answer);
+            case CarrierMailArrived mail -> with(mails.plus(mail));
+            case CarrierMailRead read -> with(mails.read(List.of(read.mailId())));
+            case EvidenceKept kept -> with(documents.plus(kept));
+        };
+    }
+
+    private Inquiry after(CarrierAnswered answer) {
+        return with(answers.plus(answer)).with(mails.read(answer.reads())).with(sightings.plus(Sighting.by(answer)))
+                .with(answer.concludes() ? documents : documents.plus(answer));
+    }
+
+    Inquiry after(EffectEnded ended) {
+        return with(letters.plus(ended));
+    }
+
+    /** The loss as first reported; the parcel as it is best described by all reports together. */
+    public Optional<ParcelReportedLost> loss() {
+        return Optional.ofNullable(reports.first()).map(first -> new ParcelReportedLost(first.sellerId(), first.parcelId(),
+                first.reportedAt(), first.reason(), describedParcel(), first.order(), first.buyer(), reports.evidence(),
+                first.replaces()));
+    }
+
+    private boolean reported() {
+        return reports.first() != null;
     }
 
     Optional<ParcelShipped> shipped() {
-        return postings().stream().findFirst();
-    }
-
-    /** All that was said at posting, in an order that does not depend on when it came. */
-    private List<ParcelShipped> postings() {
-        var postings = known.all(ParcelShipped.class);
-        return postings.size() < 2 ? postings : postings.stream().sorted(Comparator.comparing(EventCodec.JSON::writeValueAsString))
-                .toList();
+        return postings.first();
     }
 
     /** The parcel as the newest report describes it, gaps filled from older ones, and then from what was posted. */
     private Parcel describedParcel() {
-        var posted = postings().stream().map(ParcelShipped::parcel).toList();
-        var reported = reports().reversed().stream().map(ParcelReportedLost::parcel).filter(parcel -> !posted.contains(parcel));
-        return Descriptions.merged(Stream.concat(reported, posted.stream()).toList());
+        var posted = postings.parcels();
+        var told = reports.descriptions().stream().map(ParcelReportedLost::parcel).filter(parcel -> !posted.contains(parcel));
+        return Descriptions.merged(Stream.concat(told, posted.stream()).toList());
     }
 
     public Optional<String> parcelId() {
-        return reports().stream().map(ParcelReportedLost::parcelId).findFirst().or(() -> shipped().map(ParcelShipped::parcelId));
+        return Optional.ofNullable(reports.first()).map(ParcelReportedLost::parcelId).or(() -> shipped().map(ParcelShipped::parcelId));
     }
 
     public Optional<Parcel> parcel() {
-        return reports().isEmpty() && shipped().isEmpty() ? Optional.empty() : Optional.of(describedParcel());
+        return !reported() && shipped().isEmpty() ? Optional.empty() : Optional.of(describedParcel());
     }
 
     Optional<RuleChosen> ruleFor(Parcel parcel) {
-        var posting = Posting.of(parcel);
-        return known.all(RuleChosen.class).stream().filter(chosen -> chosen.posting().equals(posting)).findFirst();
+        return asked.ruleFor(Posting.of(parcel));
     }
 
     /** The rule the carrier was, or is to be, asked under. */
@@ -91,110 +129,121 @@ public record Inquiry(Facts known) {
     }
 
     public Optional<CarrierInquiryOpened> opened() {
-        return known.first(CarrierInquiryOpened.class);
+        return Optional.ofNullable(asked.opened());
     }
 
     Optional<PatienceGranted> patience() {
-        return known.first(PatienceGranted.class);
+        return Optional.ofNullable(asked.patience());
     }
 
     Optional<CarrierReplyOverdue> overdue() {
-        return known.first(CarrierReplyOverdue.class);
+        return Optional.ofNullable(asked.overdue());
     }
 
-    public List<CarrierAnswered> answers() {
-        return known.all(CarrierAnswered.class);
-    }
-
-    boolean concluded() {
-        return answers().stream().anyMatch(CarrierAnswered::concludes);
+    /** Answers in which the carrier asks for documents. */
+    List<CarrierAnswered> wishes() {
+        return answers.wishes();
     }
 
     /** Whether nobody need be asked any more: the carrier has answered, or the parcel has turned up. */
-    public boolean settled() {
-        return concluded() || turnedUp();
+    boolean settled() {
+        return answers.concluded() != null || turnedUp();
     }
 
     /** Whether that was so before a moment, such as the one from which the carrier could be asked. */
     boolean settledBefore(Instant moment) {
-        return Stream.concat(answers().stream().filter(CarrierAnswered::concludes).map(CarrierAnswered::at),
-                sightings().stream().map(Sighting::at)).anyMatch(at -> at.isBefore(moment));
+        return Stream.concat(Stream.ofNullable(answers.concluded()), seen().map(Sighting::at)).anyMatch(at -> at.isBefore(moment));
     }
 
     boolean turnedUp() {
-        return !sightings().isEmpty();
+        return seen().findAny().isPresent();
     }
 
-    /** Where the parcel was seen; a delivery that the buyer has denied since does not count. */
-    private List<Sighting> sightings() {
-        var denied = known.all(BuyerStatementReceived.class).stream().filter(said -> said.statement() == Statement.NOT_RECEIVED)
-                .map(BuyerStatementReceived::statedAt).max(Comparator.naturalOrder());
-        return Sighting.of(this).stream().filter(seen -> seen.whereabouts() != Whereabouts.DELIVERED || denied.isEmpty()
-                || !denied.get().isAfter(seen.at())).toList();
-    }
-
-    List<LetterWanted> letters(LetterWanted.Kind kind) {
-        return known.all(LetterWanted.class).stream().filter(letter -> letter.letter() == kind).toList();
-    }
-
-    /** When the carrier's patience clock was last set: when it was asked, wanted evidence, or was sent some. */
-    public Optional<Instant> waitingSince() {
-        return opened().map(opened -> Stream.of(Stream.of(opened.openedAt()), wishes().stream().map(CarrierAnswered::at),
-                letters(LetterWanted.Kind.EVIDENCE).stream().map(LetterWanted::at))
-                .flatMap(moments -> moments).max(Comparator.naturalOrder()).orElseThrow());
-    }
-
-    /** Answers in which the carrier asks for documents. */
-    public List<CarrierAnswered> wishes() {
-        return answers().stream().filter(answer -> answer.verdict() == Verdict.NEEDS_EVIDENCE).toList();
-    }
-
-    public List<EvidenceKept> evidence() {
-        return known.all(EvidenceKept.class);
-    }
-
-    public List<TrackerSignalled> signals() {
-        return known.all(TrackerSignalled.class);
-    }
-
-    List<TrackerSignalled> signals(TrackerStatus meaning) {
-        return signals().stream().filter(signal -> signal.meaning() == meaning).toList();
+    private Stream<Sighting> seen() {
+        return lostSince().stream().flatMap(sightings::standing);
     }
 
     /** Since when the parcel is taken for lost: what was seen of it before that contradicts no report. */
     Optional<Instant> lostSince() {
-        var declared = known.has(TrackerBelieved.class) ? signals(TrackerStatus.LOST).stream().map(TrackerSignalled::at)
-                : Stream.<Instant>empty();
-        return Stream.concat(reports().stream().map(ParcelReportedLost::reportedAt), declared).min(Comparator.naturalOrder());
+        var reported = Optional.ofNullable(reports.first()).map(ParcelReportedLost::reportedAt);
+        var declared = Optional.ofNullable(declaration.since()).filter(_ -> declaration.believed());
+        return Stream.of(reported, declared).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    }
+
+    /** When the carrier's patience clock was last set: when it was asked, wanted evidence, or was sent some. */
+    public Optional<Instant> waitingSince() {
+        return opened().flatMap(opened -> Stream.of(Stream.of(opened.openedAt()), Stream.ofNullable(answers.wished()),
+                letters.date(Kind.EVIDENCE).stream()).flatMap(moments -> moments).max(Comparator.naturalOrder()));
+    }
+
+    public List<EvidenceKept> evidence() {
+        return documents.all();
     }
 
     public boolean buyerDeclaredNonReceipt() {
-        return known.has(BuyerStatementReceived.class, statement -> statement.statement() == Statement.NOT_RECEIVED);
+        return sightings.denied() != null;
     }
 
     /** Mails of the carrier that nobody has read yet. */
     public List<CarrierMailArrived> unread() {
-        var read = new HashSet<String>();
-        answers().forEach(answer -> read.addAll(answer.reads()));
-        known.all(CarrierMailRead.class).forEach(mail -> read.add(mail.mailId()));
-        return known.all(CarrierMailArrived.class).stream().filter(mail -> !read.contains(mail.mailId())).toList();
+        return mails.unread();
     }
 
     public Status status() {
-        if (reports().isEmpty()) return Status.SHIPPED;
+        if (!reported()) return Status.SHIPPED;
         if (turnedUp()) return Status.FOUND;
         if (!unread().isEmpty()) return Status.NEEDS_READING;
-        if (concluded()) return Status.ANSWERED;
+        if (answers.concluded() != null) return Status.ANSWERED;
         if (overdue().isPresent()) return overdue().get().cause() == CarrierReplyOverdue.Cause.SILENT ? Status.SILENT : Status.NOT_POSSIBLE;
-        if (!wishes().isEmpty()) return Status.NEEDS_EVIDENCE;
+        if (answers.wished() != null) return Status.NEEDS_EVIDENCE;
         if (opened().isEmpty()) return Status.WAITING_FOR_WINDOW;
-        return letters(LetterWanted.Kind.CHASE).isEmpty() ? Status.ASKED : Status.CHASED;
+        return letters.number(Kind.CHASE) == 0 ? Status.ASKED : Status.CHASED;
     }
 
     /** Whether a document of this kind is in hand. */
     boolean holds(String kind) {
-        return Stream.concat(reports().stream().map(ParcelReportedLost::evidence), shipped().map(ParcelShipped::evidence).stream())
-                .flatMap(List::stream).map(EvidenceLink::kind).anyMatch(kind::equals)
+        return Stream.concat(reports.evidence().stream(), shipped().stream().flatMap(shipped -> shipped.evidence().stream()))
+                .map(EvidenceLink::kind).anyMatch(kind::equals)
                 || evidence().stream().anyMatch(kept -> kept.evidenceKind().equals(kind));
+    }
+
+    private Inquiry with(Reports other) {
+        return new Inquiry(other, postings, tracking, declaration, sightings, asked, answers, mails, documents, letters);
+    }
+
+    private Inquiry with(Postings other) {
+        return new Inquiry(reports, other, tracking, declaration, sightings, asked, answers, mails, documents, letters);
+    }
+
+    private Inquiry with(Tracking other) {
+        return new Inquiry(reports, postings, other, declaration, sightings, asked, answers, mails, documents, letters);
+    }
+
+    private Inquiry with(Declaration other) {
+        return new Inquiry(reports, postings, tracking, other, sightings, asked, answers, mails, documents, letters);
+    }
+
+    private Inquiry with(Sightings other) {
+        return new Inquiry(reports, postings, tracking, declaration, other, asked, answers, mails, documents, letters);
+    }
+
+    private Inquiry with(Asked other) {
+        return new Inquiry(reports, postings, tracking, declaration, sightings, other, answers, mails, documents, letters);
+    }
+
+    private Inquiry with(Answers other) {
+        return new Inquiry(reports, postings, tracking, declaration, sightings, asked, other, mails, documents, letters);
+    }
+
+    private Inquiry with(Mails other) {
+        return new Inquiry(reports, postings, tracking, declaration, sightings, asked, answers, other, documents, letters);
+    }
+
+    private Inquiry with(Documents other) {
+        return new Inquiry(reports, postings, tracking, declaration, sightings, asked, answers, mails, other, letters);
+    }
+
+    private Inquiry with(Letters other) {
+        return new Inquiry(reports, postings, tracking, declaration, sightings, asked, answers, mails, documents, other);
     }
 }

@@ -1,6 +1,9 @@
 package io.parcelredress.inquiry;
 
 import io.parcelredress.events.Basis;
+import io.parcelredress.events.CarrierReplied;
+import io.parcelredress.events.CaseId;
+import io.parcelredress.events.EventCodec;
 import io.parcelredress.events.Fact;
 import io.parcelredress.events.Money;
 import io.parcelredress.events.Parcel;
@@ -89,6 +92,30 @@ public sealed interface InquiryFact extends Fact {
         boolean concludes() {
             return verdict != Verdict.NEEDS_EVIDENCE;
         }
+
+        /** What it is called by a letter that answers it: follows from all it says. */
+        String name() {
+            return CaseId.uuid5(EventCodec.JSON.writeValueAsString(this)).toString();
+        }
+
+        /** Whether it is the same answer once more, whoever recorded it. */
+        boolean saysTheSame(CarrierAnswered other) {
+            return at.equals(other.at) && words().equals(other.words());
+        }
+
+        /** Whether an event passes on this answer, whatever else of the case has changed since. */
+        boolean isToldBy(CarrierReplied reply) {
+            return at.equals(reply.repliedAt()) && words().equals(new Words(reply.verdict(), reply.statement(), reply.offer(),
+                    reply.carrierReference(), reply.evidenceWanted()));
+        }
+
+        private Words words() {
+            return new Words(verdict, statement, offer, carrierReference, evidenceWanted);
+        }
+    }
+
+    /** By what, beside its date, an answer is known again. */
+    record Words(Verdict verdict, String statement, @Nullable Money offer, @Nullable String carrierReference, List<String> evidenceWanted) {
     }
 
     /** A mail from the carrier that no machine may interpret: a person reads it; its text is kept as evidence. */

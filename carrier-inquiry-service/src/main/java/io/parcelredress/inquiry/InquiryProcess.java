@@ -13,8 +13,8 @@ import io.parcelredress.events.ParcelShipped;
 import io.parcelredress.inquiry.InquiryFact.CarrierAnswered;
 import io.parcelredress.inquiry.InquiryFact.EarlierSignalsWanted;
 import io.parcelredress.inquiry.InquiryFact.TrackerBelieved;
-import io.parcelredress.journal.CaseProcess;
-import io.parcelredress.journal.Facts;
+import io.parcelredress.journal.EffectEnded;
+import io.parcelredress.journal.SealedCaseProcess;
 import io.parcelredress.rules.RuleCatalogue;
 import io.parcelredress.rules.TrackingNumbers;
 import java.time.Instant;
@@ -30,7 +30,7 @@ import java.util.function.Predicate;
 /**
  * Ask when the carrier may be asked, chase while there is patience, give up when the rule says so, and pass on every answer, however late.
  */
-public final class InquiryProcess implements CaseProcess<Inquiry> {
+public final class InquiryProcess implements SealedCaseProcess<Inquiry, InquiryFact> {
 
     private final RuleCatalogue rules;
     private final Asking asking;
@@ -45,13 +45,35 @@ public final class InquiryProcess implements CaseProcess<Inquiry> {
     }
 
     @Override
-    public Inquiry initial() {
-        return new Inquiry(Facts.NOTHING);
+    public Class<InquiryFact> ownFacts() {
+        return InquiryFact.class;
     }
 
     @Override
+    public Inquiry initial() {
+        return Inquiry.UNKNOWN;
+    }
+
+    /** Beside facts of its three families a journal holds who is at an effect, and when it is tried again: no rule listens to that. */
+    @Override
     public Inquiry evolve(Inquiry inquiry, Fact fact) {
-        return new Inquiry(inquiry.known().plus(fact));
+        return fact instanceof Event || fact instanceof InquiryFact || fact instanceof EffectEnded
+                ? SealedCaseProcess.super.evolve(inquiry, fact) : inquiry;
+    }
+
+    @Override
+    public Inquiry afterEvent(Inquiry inquiry, Event event) {
+        return inquiry.after(event);
+    }
+
+    @Override
+    public Inquiry afterOwn(Inquiry inquiry, InquiryFact fact) {
+        return inquiry.after(fact);
+    }
+
+    @Override
+    public Inquiry afterEffect(Inquiry inquiry, EffectEnded ended) {
+        return inquiry.after(ended);
     }
 
     @Override
@@ -72,27 +94,18 @@ public final class InquiryProcess implements CaseProcess<Inquiry> {
      * person has to look at, and not where nobody could be told, which the order system has to report.
      */
     private static List<Fact> reporting(Inquiry inquiry, Instant now) {
-        var declared = inquiry.signals(TrackerStatus.LOST);
-        if (inquiry.shipped().isEmpty() || declared.isEmpty() || inquiry.known().has(TrackerBelieved.class)
-                || !inquiry.signals(TrackerStatus.DELIVERED).isEmpty()) return List.of();
+        var declared = inquiry.declaration().first();
+        if (declared == null || inquiry.shipped().isEmpty()) return List.of();
+        if (inquiry.declaration().believed() || inquiry.declaration().contradicted()) return List.of();
         var posted = inquiry.shipped().get();
         if (posted.buyer() == null || posted.buyer().reachableBy() == null || posted.buyer().reachableBy().isEmpty()) return List.of();
-        return List.of(new TrackerBelieved(declared.getFirst().provider(), declared.getFirst().code(), now),
+        return List.of(new TrackerBelieved(declared.provider(), declared.code(), now),
                 new ParcelReportedLost(posted.sellerId(), posted.parcelId(), now, LossReason.CARRIER_DECLARED_LOST, posted.parcel(),
                         posted.order(), posted.buyer(), posted.evidence(), posted.replaces()));
     }
 
-    private List<Fact> answering(Inquiry inquiry, ParcelReportedLost loss) {
-        var said = new HashSet<List<Object>>();
-        inquiry.known().all(CarrierReplied.class).forEach(replied -> said.add(words(replied)));
-        return inquiry.answers().stream().map(answer -> replied(loss, answer)).filter(replied -> said.add(words(replied)))
-                .map(replied -> (Fact) replied).toList();
-    }
-
-    /** By what an answer is known again, whatever else of the case has changed since. */
-    private static List<Object> words(CarrierReplied replied) {
-        return List.of(replied.verdict(), replied.statement(), replied.repliedAt(), Optional.ofNullable(replied.offer()),
-                Optional.ofNullable(replied.carrierReference()), replied.evidenceWanted());
+    private List<CarrierReplied> answering(Inquiry inquiry, ParcelReportedLost loss) {
+        return inquiry.answers().untold().stream().map(answer -> replied(loss, answer)).toList();
     }
 
     private CarrierReplied replied(ParcelReportedLost loss, CarrierAnswered answer) {
@@ -101,28 +114,23 @@ public final class InquiryProcess implements CaseProcess<Inquiry> {
                 answer.carrierReference(), answer.evidenceWanted(), answer.at());
     }
 
-    private static List<Fact> finding(Inquiry inquiry, ParcelReportedLost loss) {
-        var said = new HashSet<String>();
-        inquiry.known().all(ParcelFound.class).forEach(found -> said.add(found.whereabouts() + "@" + found.foundAt()));
-        return Sighting.of(inquiry).stream().filter(seen -> said.add(seen.whereabouts() + "@" + seen.at()))
-                .map(seen -> (Fact) new ParcelFound(loss.caseId(), loss.sellerId(), loss.parcelId(), seen.whereabouts(), seen.by(),
-                        seen.words(), seen.at())).toList();
+    private static List<ParcelFound> finding(Inquiry inquiry, ParcelReportedLost loss) {
+        return inquiry.lostSince().stream().flatMap(since -> inquiry.sightings().untold().stream().filter(seen -> seen.counts(since)))
+                .map(seen -> new ParcelFound(loss.caseId(), loss.sellerId(), loss.parcelId(), seen.whereabouts(), seen.by(), seen.words(),
+                        seen.at())).toList();
     }
 
-    private static List<Fact> documents(Inquiry inquiry) {
+    private static List<EvidenceAdded> documents(Inquiry inquiry) {
         var about = inquiry.loss().map(loss -> (Event) loss).or(inquiry::shipped);
-        if (about.isEmpty()) return List.of();
-        var said = new HashSet<String>();
-        inquiry.known().all(EvidenceAdded.class).forEach(added -> said.add(added.kind() + added.sha256()));
-        return inquiry.evidence().stream().filter(kept -> said.add(kept.evidenceKind() + kept.sha256()))
-                .map(kept -> (Fact) new EvidenceAdded(about.get().caseId(), about.get().sellerId(), about.get().parcelId(),
-                        kept.evidenceKind(), kept.sha256(), kept.mediaType(), kept.sizeBytes(), kept.fileName(), kept.at())).toList();
+        return about.stream().flatMap(event -> inquiry.documents().untold().stream().map(kept -> new EvidenceAdded(event.caseId(),
+                event.sellerId(), event.parcelId(), kept.evidenceKind(), kept.sha256(), kept.mediaType(), kept.sizeBytes(),
+                kept.fileName(), kept.at()))).toList();
     }
 
     /** As soon as a number is known, what trackers said of it before is looked up. */
     private static List<Fact> lookingBack(Inquiry inquiry) {
         var number = inquiry.parcel().map(Parcel::trackingNumber).map(InquiryProcess::searchable).filter(text -> !text.isEmpty());
-        return number.filter(known -> !inquiry.known().has(EarlierSignalsWanted.class, wanted -> wanted.trackingNumber().equals(known)))
+        return number.filter(known -> !inquiry.tracking().lookedUp().contains(known))
                 .map(known -> List.<Fact>of(new EarlierSignalsWanted(known))).orElse(List.of());
     }
 

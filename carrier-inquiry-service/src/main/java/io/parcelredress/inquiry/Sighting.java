@@ -2,6 +2,7 @@ package io.parcelredress.inquiry;
 
 import io.parcelredress.events.BuyerStatementReceived;
 import io.parcelredress.events.BuyerStatementReceived.Statement;
+import io.parcelredress.events.ParcelFound;
 import io.parcelredress.events.ParcelFound.Whereabouts;
 import io.parcelredress.events.ParcelShipped;
 import io.parcelredress.inquiry.InquiryFact.CarrierAnswered;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,25 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 record Sighting(Whereabouts whereabouts, String by, @Nullable String words, Instant at) {
 
-    static List<Sighting> of(Inquiry inquiry) {
-        var since = inquiry.lostSince();
-        if (since.isEmpty()) return List.of();
-        var later = Stream.of(inquiry.signals().stream().map(Sighting::byTracker),
-                inquiry.known().all(BuyerStatementReceived.class).stream().map(Sighting::byBuyer),
-                inquiry.known().all(ParcelShipped.class).stream().map(Sighting::bySeller)).flatMap(seen -> seen).flatMap(Optional::stream)
-                        .filter(seen -> seen.at().isAfter(since.get()));
-        return Stream.concat(inquiry.answers().stream().map(Sighting::byCarrier).flatMap(Optional::stream), later).toList();
-    }
+    private static final String CARRIER = "CARRIER";
+    private static final List<String> BY_WEIGHT = List.of(CARRIER, "TRACKER", "BUYER", "SELLER");
 
-    private static Optional<Sighting> byCarrier(CarrierAnswered answer) {
+    static Optional<Sighting> by(CarrierAnswered answer) {
         return switch (answer.verdict()) {
-            case FOUND -> Optional.of(new Sighting(Whereabouts.WITH_CARRIER, "CARRIER", answer.statement(), answer.at()));
-            case RETURNED -> Optional.of(new Sighting(Whereabouts.RETURNED, "CARRIER", answer.statement(), answer.at()));
+            case FOUND -> Optional.of(new Sighting(Whereabouts.WITH_CARRIER, CARRIER, answer.statement(), answer.at()));
+            case RETURNED -> Optional.of(new Sighting(Whereabouts.RETURNED, CARRIER, answer.statement(), answer.at()));
             case LOST, DELIVERED, SEIZED, DESTROYED, NEEDS_EVIDENCE, REFUSED -> Optional.empty();
         };
     }
 
-    private static Optional<Sighting> byTracker(TrackerSignalled signal) {
+    static Optional<Sighting> by(TrackerSignalled signal) {
         var words = Objects.requireNonNullElse(signal.text(), signal.code());
         return switch (signal.meaning()) {
             case DELIVERED -> Optional.of(new Sighting(Whereabouts.DELIVERED, "TRACKER", words, signal.at()));
@@ -47,12 +40,26 @@ record Sighting(Whereabouts whereabouts, String by, @Nullable String words, Inst
         };
     }
 
-    private static Optional<Sighting> byBuyer(BuyerStatementReceived said) {
+    static Optional<Sighting> by(BuyerStatementReceived said) {
         return said.statement() == Statement.RECEIVED ? Optional.of(new Sighting(Whereabouts.DELIVERED, "BUYER", null, said.statedAt()))
                 : Optional.empty();
     }
 
-    private static Optional<Sighting> bySeller(ParcelShipped shipped) {
+    static Optional<Sighting> by(ParcelShipped shipped) {
         return Optional.ofNullable(shipped.deliveredAt()).map(at -> new Sighting(Whereabouts.DELIVERED, "SELLER", null, at));
+    }
+
+    /** Whose word names the find where several tell of it: the carrier's is 0. */
+    int weight() {
+        return BY_WEIGHT.indexOf(by);
+    }
+
+    boolean isOf(ParcelFound found) {
+        return at.equals(found.foundAt()) && whereabouts == found.whereabouts();
+    }
+
+    /** Whether it was seen after it was taken for lost; a carrier is asked only then. */
+    boolean counts(Instant lostSince) {
+        return by.equals(CARRIER) || at.isAfter(lostSince);
     }
 }
