@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,16 +17,25 @@ import org.junit.jupiter.api.Test;
 class DocsAgreeWithTheCode {
 
     private static final Pattern SETTING = Pattern.compile("\\$\\{(redress\\.[a-z0-9.-]+)");
+    private static final Pattern RECORD = Pattern.compile(
+            "@ConfigurationProperties\\(prefix = \"(redress\\.[a-z.-]+)\".*?\\brecord \\w+\\((.*?)\\) (?:implements|\\{)", Pattern.DOTALL);
+    private static final Pattern COMPONENT = Pattern.compile("(\\w+)(?=,|$)");
     private static final Pattern METRIC = Pattern.compile("\"(redress\\.[a-z.]+)\"");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
 
     @Test
     void every_setting_a_service_reads_is_documented() {
-        var read = sources("-service/src/main", "service-kit/src/main", "case-journal/src/main").flatMap(text -> all(SETTING, text))
+        var read = sources("-service/src/main", "service-kit/src/main", "case-journal/src/main").flatMap(text -> Stream.concat(all(SETTING, text), ofRecords(text)))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(read).hasSizeGreaterThan(10);
+        assertThat(read).hasSizeGreaterThan(10).contains("redress.mongo.standalone");
         var page = ComposeFile.read("docs/running-for-real.md");
         assertThat(read.stream().filter(setting -> !page.contains("`" + setting + "`"))).as("docs/running-for-real.md").isEmpty();
+    }
+
+    /** {@code redress.mongo.read-only} for {@code boolean readOnly} in the record of {@code redress.mongo}. */
+    private static Stream<String> ofRecords(String text) {
+        return RECORD.matcher(text).results().flatMap(found -> all(COMPONENT, found.group(2))
+                .map(name -> found.group(1) + "." + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT)));
     }
 
     @Test

@@ -1,10 +1,6 @@
 package io.parcelredress.journal.spring;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.parcelredress.journal.CautiousClock;
 import io.parcelredress.journal.EffectPerformer;
@@ -19,10 +15,10 @@ import io.parcelredress.journal.kafka.KafkaEventPublisher;
 import io.parcelredress.journal.mongo.MongoBuyers;
 import io.parcelredress.journal.mongo.MongoJournalStore;
 import io.parcelredress.journal.mongo.ParkedRecords;
+import io.parcelredress.journal.mongo.StoreAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,7 +28,7 @@ import org.springframework.context.annotation.Import;
 
 /** Gives a service its {@link Journal}, wired to Kafka, MongoDB and the clock. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(JournalSettings.class)
+@EnableConfigurationProperties({JournalSettings.class, StoreSettings.class})
 @Import({BinderSettings.class, IntakeConfiguration.class, JournalMetrics.class, JournalHealth.class, JournalScheduler.class})
 public class JournalConfiguration {
 
@@ -53,18 +49,13 @@ public class JournalConfiguration {
     }
 
     @Bean
-    MongoClient mongoClient(@Value("${redress.mongo.uri}") String uri) {
-        return MongoClients.create(MongoClientSettings.builder()
-                .writeConcern(WriteConcern.MAJORITY)
-                .applyConnectionString(new ConnectionString(uri))
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
-                .applyToSocketSettings(socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(15, TimeUnit.SECONDS))
-                .build());
+    MongoClient mongoClient(StoreSettings store) {
+        return StoreAddress.connect(store.uri(), store.standalone());
     }
 
     @Bean
-    MongoDatabase mongoDatabase(MongoClient client, ServiceDefinition<?> definition, @Value("${redress.mongo.database:}") String name) {
-        return client.getDatabase(name.isBlank() ? definition.name() : name);
+    MongoDatabase mongoDatabase(MongoClient client, ServiceDefinition<?> definition, StoreSettings store) {
+        return client.getDatabase(store.database().isBlank() ? definition.name() : store.database());
     }
 
     @Bean

@@ -49,7 +49,7 @@ public final class Backbone {
         docker = DockerClientFactory.instance().isDockerAvailable();
         if (docker) {
             var kafka = new KafkaContainer("apache/kafka:4.2.0");
-            var mongo = new MongoDBContainer("mongo:8.0");
+            var mongo = new MongoDBContainer("mongo:8.0").withReplicaSet();
             Stream.of(kafka, mongo).parallel().forEach(GenericContainer::start);
             brokers = kafka.getBootstrapServers();
             mongoUri = mongo.getConnectionString();
