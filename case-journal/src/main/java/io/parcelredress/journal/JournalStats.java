@@ -13,6 +13,7 @@ public final class JournalStats {
     public final LongAdder duplicatesDropped = new LongAdder();
     public final LongAdder notForUs = new LongAdder();
     public final LongAdder parked = new LongAdder();
+    public final LongAdder missed = new LongAdder();
     public final LongAdder conflicts = new LongAdder();
     public final LongAdder published = new LongAdder();
     public final LongAdder notAcknowledged = new LongAdder();

@@ -26,6 +26,7 @@ public final class StoreAddress {
 
     private static final String NEVER = "";
     private static final String MAJORITY_WRITES = "a write counts once the majority has it";
+    private static final String NO_WAIT_RUNS_OUT = "a write whose wait ran out stands all the same, and would be taken for none";
     private static final String PRIMARY_READS = "what decides is read from the primary";
 
     /** What an option, in small letters, may say at most, and what holds instead. The driver knows some of them by two names. */
@@ -35,8 +36,8 @@ public final class StoreAddress {
             Map.entry("fsync", new Rule(NEVER, MAJORITY_WRITES)),
             Map.entry("journal", new Rule("true", "an acknowledged write is in the journal of the majority")),
             Map.entry("j", new Rule("true", "an acknowledged write is in the journal of the majority")),
-            Map.entry("wtimeoutms", new Rule(NEVER, "a write whose wait ran out stands all the same, and would be taken for one that does not")),
-            Map.entry("wtimeout", new Rule(NEVER, "a write whose wait ran out stands all the same, and would be taken for one that does not")),
+            Map.entry("wtimeoutms", new Rule(NEVER, NO_WAIT_RUNS_OUT)),
+            Map.entry("wtimeout", new Rule(NEVER, NO_WAIT_RUNS_OUT)),
             Map.entry("readconcernlevel", new Rule("majority", "what the majority does not have may be taken back")),
             Map.entry("readpreference", new Rule("primary", PRIMARY_READS)),
             Map.entry("readpreferencetags", new Rule(NEVER, PRIMARY_READS)),

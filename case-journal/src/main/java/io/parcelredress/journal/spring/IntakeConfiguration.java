@@ -1,11 +1,15 @@
 package io.parcelredress.journal.spring;
 
+import com.mongodb.client.MongoDatabase;
 import io.parcelredress.events.EventType;
 import io.parcelredress.journal.InboundRecord;
 import io.parcelredress.journal.Journal;
 import io.parcelredress.journal.ServiceDefinition;
+import io.parcelredress.journal.mongo.MissedRecords;
+import io.parcelredress.journal.mongo.ReadPositions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -146,7 +150,7 @@ class IntakeConfiguration {
     /** Every exception here is an outage, for what is wrong with a record has been parked: go back, wait, and try again, for ever. */
     @Bean
     ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> patientContainer(
-            @Value("${redress.journal.commit-again:PT20S}") Duration commitAgain) {
+            @Value("${redress.journal.commit-again:PT20S}") Duration commitAgain, RetentionWatch watch) {
         return (container, destination, group) -> {
             var backOff = new ExponentialBackOff(200, 2);
             backOff.setMaxInterval(5_000);
@@ -157,7 +161,24 @@ class IntakeConfiguration {
             handler.setLogLevel(org.springframework.kafka.KafkaException.Level.DEBUG); // the binder has said it already
             container.setCommonErrorHandler(handler);
             container.getContainerProperties().setIdlePartitionEventInterval(commitAgain.toMillis());
+            watch(container, watch);
         };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void watch(AbstractMessageListenerContainer<?, ?> container, RetentionWatch watch) {
+        container.getContainerProperties().setConsumerRebalanceListener(watch);
+        ((AbstractMessageListenerContainer<byte[], byte[]>) container).setBatchInterceptor(watch);
+    }
+
+    @Bean
+    MissedRecords missedRecords(MongoDatabase database) {
+        return new MissedRecords(database);
+    }
+
+    @Bean
+    RetentionWatch retentionWatch(MissedRecords missed, MongoDatabase database, Journal<?> journal, ServiceDefinition<?> definition) {
+        return new RetentionWatch(missed, new ReadPositions(database), journal.stats().missed, definition.name(), InstantSource.system());
     }
 
     @Bean

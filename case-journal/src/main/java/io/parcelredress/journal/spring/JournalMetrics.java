@@ -33,6 +33,7 @@ class JournalMetrics implements SmartInitializingSingleton {
         counter("redress.duplicates.dropped", "records and commands known already", from -> from.duplicatesDropped);
         counter("redress.records.skipped", "records of a type this service does not use", from -> from.notForUs);
         counter("redress.parked", "records parked with their cause", from -> from.parked);
+        counter("redress.records.missed", "records the broker deleted before they were read", from -> from.missed);
         counter("redress.conflicts", "writes that another instance came before", from -> from.conflicts);
         counter("redress.events.published", "events acknowledged by the broker", from -> from.published);
         counter("redress.events.not.acknowledged", "events that have to be sent again", from -> from.notAcknowledged);

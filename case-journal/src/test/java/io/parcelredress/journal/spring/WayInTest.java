@@ -3,16 +3,23 @@ package io.parcelredress.journal.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.parcelredress.journal.mongo.MissedRecords;
+import io.parcelredress.journal.mongo.ReadPositions;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -24,18 +31,26 @@ import org.springframework.kafka.listener.ListenerExecutionFailedException;
 /** What the way in does with a consumer while store or broker are away, and when all is quiet again. */
 class WayInTest {
 
+    private static final MongoClient NOBODY_ASKS = MongoClients.create("mongodb://localhost:1");
+    private static final RetentionWatch WATCH = new RetentionWatch(new MissedRecords(NOBODY_ASKS.getDatabase("errand")),
+            new ReadPositions(NOBODY_ASKS.getDatabase("errand")), new LongAdder(), "errand", InstantSource.system());
     private static final TopicPartition PARTITION = new TopicPartition("reports", 0);
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final KafkaMessageListenerContainer<byte[], byte[]> container = new KafkaMessageListenerContainer<>(
             new DefaultKafkaConsumerFactory<>(Map.of()), new ContainerProperties("reports"));
 
+    @AfterAll
+    static void closeClient() {
+        NOBODY_ASKS.close();
+    }
+
     @BeforeEach
     void three_records() {
         consumer.assign(List.of(PARTITION));
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
         for (int offset = 0; offset < 3; offset++) consumer.addRecord(new ConsumerRecord<>("reports", 0, offset, new byte[0], new byte[0]));
-        new IntakeConfiguration().patientContainer(Duration.ofSeconds(20)).configure(container, "reports", "errand");
+        new IntakeConfiguration().patientContainer(Duration.ofSeconds(20), WATCH).configure(container, "reports", "errand");
     }
 
     @Test
