@@ -67,7 +67,6 @@ public final class BrokerNode {
         settings.put("offsets.topic.num.partitions", "3");
         settings.put("transaction.state.log.replication.factor", "3");
         settings.put("broker.session.timeout.ms", "6000");
-        settings.put("group.min.session.timeout.ms", "3000");
         settings.put("log.cleaner.dedupe.buffer.size", "8388608");
         return settings;
     }

@@ -34,8 +34,6 @@ final class Services implements AutoCloseable {
                 var options = new ArrayList<>(List.of("-Xmx256m", "-jar", jar(name).orElseThrow().toString(), "--server.port=" + port,
                         "--server.address=127.0.0.1",
                         "--spring.cloud.stream.kafka.binder.brokers=" + backends.bootstrap(), "--redress.mongo.uri=" + backends.mongo(),
-                        "--spring.cloud.stream.kafka.binder.consumer-properties.session.timeout.ms=10000",
-                                "--spring.cloud.stream.kafka.binder.consumer-properties.heartbeat.interval.ms=2000",
                         "--spring.cloud.stream.kafka.binder.consumer-properties.max.poll.interval.ms=25000",
                                 "--spring.cloud.stream.kafka.binder.consumer-properties.max.poll.records=200",
                         "--redress.journal.lease=PT20S",
