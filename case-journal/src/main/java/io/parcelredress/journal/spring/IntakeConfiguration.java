@@ -172,6 +172,11 @@ class IntakeConfiguration {
     }
 
     @Bean
+    ConsumerSettings consumerSettings(BinderSettings binder, ServiceDefinition<?> definition) {
+        return binder.ofConsumer(BINDING, definition.name()).checked();
+    }
+
+    @Bean
     MissedRecords missedRecords(MongoDatabase database) {
         return new MissedRecords(database);
     }
