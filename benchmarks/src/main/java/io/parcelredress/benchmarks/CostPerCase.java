@@ -7,7 +7,6 @@ import io.parcelredress.events.EventType;
 import io.parcelredress.journal.FactCodec;
 import io.parcelredress.journal.JournalStore;
 import io.parcelredress.journal.mongo.MongoJournalStore;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,6 @@ final class CostPerCase implements AutoCloseable {
     private static final int CHUNK = 5_000;
     private static final int NEW_CASES = 1_000;
     private static final int LOOKS = 20;
-    private static final Instant NOTHING = Instant.ofEpochMilli(-1);
 
     private final Losses losses = new Losses();
     private final Contender service;
@@ -84,7 +82,7 @@ final class CostPerCase implements AutoCloseable {
             table.row("%,d".formatted(open), "%.0f".formatted(Median.of(taken, round -> NEW_CASES / (round.took().toNanos() / 1e9))),
                     "%.3f".formatted(Median.of(taken, round -> round.cpu().toNanos() / 1e9 / thousands)),
                     "%.3f".formatted(Median.of(taken, round -> round.storeCpu().toNanos() / 1e9 / thousands)),
-                            time(() -> store.due(InstantSource.system().instant(), NOTHING, NOTHING, 500)),
+                            time(() -> store.due(InstantSource.system().instant(), 500)),
                     time(() -> store.search(Map.of("status", "FILED"), 0, 50)),
                             time(() -> web.get("/api/claims?status=FILED&page=0&size=50")),
                             time(() -> web.get("/api/claims/" + java.util.Objects.requireNonNull(id).getString("_id"))));

@@ -58,13 +58,6 @@ public final class RemedyProcess implements SealedCaseProcess<RemedyCase, Remedy
         return RemedyFact.class;
     }
 
-    /** Beside facts of its three families a journal holds who is at an effect, and when it is tried again: no rule listens to that. */
-    @Override
-    public RemedyCase evolve(RemedyCase remedy, Fact fact) {
-        return fact instanceof Event || fact instanceof RemedyFact || fact instanceof EffectEnded
-                ? SealedCaseProcess.super.evolve(remedy, fact) : remedy;
-    }
-
     @Override
     public RemedyCase afterEvent(RemedyCase remedy, Event event) {
         return RemedyFold.after(remedy, event);

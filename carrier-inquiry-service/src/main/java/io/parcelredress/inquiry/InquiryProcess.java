@@ -54,13 +54,6 @@ public final class InquiryProcess implements SealedCaseProcess<Inquiry, InquiryF
         return Inquiry.UNKNOWN;
     }
 
-    /** Beside facts of its three families a journal holds who is at an effect, and when it is tried again: no rule listens to that. */
-    @Override
-    public Inquiry evolve(Inquiry inquiry, Fact fact) {
-        return fact instanceof Event || fact instanceof InquiryFact || fact instanceof EffectEnded
-                ? SealedCaseProcess.super.evolve(inquiry, fact) : inquiry;
-    }
-
     @Override
     public Inquiry afterEvent(Inquiry inquiry, Event event) {
         return inquiry.after(event);

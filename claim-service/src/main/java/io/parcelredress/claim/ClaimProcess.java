@@ -39,13 +39,6 @@ public final class ClaimProcess implements SealedCaseProcess<Claim, ClaimFact> {
         return Claim.UNKNOWN;
     }
 
-    /** Beside facts of its three families a journal holds who is at an effect, and when it is tried again: no rule listens to that. */
-    @Override
-    public Claim evolve(Claim claim, Fact fact) {
-        return fact instanceof Event || fact instanceof ClaimFact || fact instanceof EffectEnded
-                ? SealedCaseProcess.super.evolve(claim, fact) : claim;
-    }
-
     @Override
     public Claim afterEvent(Claim claim, Event event) {
         return claim.after(event);

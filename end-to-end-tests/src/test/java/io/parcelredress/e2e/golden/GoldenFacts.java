@@ -7,26 +7,15 @@ import io.parcelredress.journal.EffectEnded;
 import io.parcelredress.journal.FactCodec;
 import io.parcelredress.journal.RecordedFact;
 import io.parcelredress.journal.ServiceDefinition;
-import java.util.Map;
-import java.util.Set;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
 /** Facts as goldens write them: the one place that knows how a fact is named and laid out, by way of {@link FactCodec}. */
 final class GoldenFacts {
 
-    private static final TypeReference<Map<String, Object>> BODY = new TypeReference<>() {};
-    private static final Set<String> BOOKKEEPING = Set.of("EffectAttempted", "EffectPostponed");
-
     private final FactCodec codec;
 
     GoldenFacts(ServiceDefinition<?> service) {
         this.codec = new FactCodec(service.ownFacts());
-    }
-
-    /** Whether it says only who is at an effect, or when it is tried again: no rule listens to that. */
-    boolean isBookkeeping(Fact fact) {
-        return BOOKKEEPING.contains(codec.typeOf(fact));
     }
 
     /** With its id, but for how an effect ended: that id is a place in a journal. */
@@ -44,10 +33,10 @@ final class GoldenFacts {
 
     /** As it is read again from text, so that both sides of a comparison are of one kind. */
     private JsonNode body(Fact fact) {
-        return EventCodec.JSON.readTree(EventCodec.JSON.writeValueAsBytes(codec.write(fact)));
+        return EventCodec.JSON.readTree(EventCodec.JSON.writeValueAsBytes(codec.body(fact)));
     }
 
     Fact read(JsonNode line) {
-        return codec.read(line.path("type").asString(), EventCodec.JSON.convertValue(line.path("is"), BODY));
+        return codec.read(line.path("type").asString(), line.path("is"));
     }
 }

@@ -30,7 +30,6 @@ final class Recording<S> {
         var decided = new ArrayList<RecordedFact>();
         var state = service.process().initial(journal.id());
         for (var fact : journal.facts()) {
-            if (facts.isBookkeeping(fact.fact())) continue;
             boolean incoming = isFromOutside(journal, fact);
             if (begins(fact, incoming, came, decided)) steps.add(step(came, decided, state));
             (incoming ? came : decided).add(fact);
