@@ -8,7 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who said it: of several the first is believed. Reports come in the order of their dates, then postings; those alike in that, by their text.
+ * Who said it: of several the first is believed. Reports come in the order of their dates, then postings; those alike in that, by their
+ * text.
  */
 final class Source implements Comparable<Source> {
 

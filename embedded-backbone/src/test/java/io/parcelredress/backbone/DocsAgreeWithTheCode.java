@@ -25,7 +25,8 @@ class DocsAgreeWithTheCode {
 
     @Test
     void every_setting_a_service_reads_is_documented() {
-        var read = sources("-service/src/main", "service-kit/src/main", "case-journal/src/main").flatMap(text -> Stream.concat(all(SETTING, text), ofRecords(text)))
+        var read = sources("-service/src/main", "service-kit/src/main", "case-journal/src/main")
+                .flatMap(text -> Stream.concat(all(SETTING, text), ofRecords(text)))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(read).hasSizeGreaterThan(10).contains("redress.mongo.standalone");
         var page = ComposeFile.read("docs/running-for-real.md");

@@ -53,7 +53,8 @@ class StoreAddressTest {
     @Test
     void a_server_that_belongs_to_no_replica_set_is_refused_with_the_two_commands_that_mend_it() {
         var alone = new StoreServer(new Document("isWritablePrimary", true), BUILT);
-        assertThat(alone.objection(false, true).orElseThrow()).contains("mongod --replSet rs0", "rs.initiate()", "redress.mongo.standalone");
+        assertThat(alone.objection(false, true).orElseThrow()).contains("mongod --replSet rs0", "rs.initiate()",
+                "redress.mongo.standalone");
         assertThat(alone.objection(true, true)).isEmpty();
     }
 
