@@ -5,6 +5,7 @@ import io.parcelredress.events.CaseId;
 import io.parcelredress.events.Fact;
 import io.parcelredress.journal.CaseWriter.Way;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,7 @@ public final class Journal<S> {
     private final Intake<S> intake;
     private final Effects<S> effects;
     private JournalStore.@Nullable Waiting lastPublished;
+    private Instant outboxRestsUntil = Instant.EPOCH;
 
     public Journal(ServiceDefinition<S> definition, EffectPerformer<S> performer, Ports ports) {
         this.ports = ports;
@@ -79,6 +81,7 @@ public final class Journal<S> {
      * the last one ended, so that cases which cannot be published at present do not keep the others from their turn.
      */
     public synchronized int publishLeftBehind() {
+        if (ports.machine().instant().isBefore(outboxRestsUntil)) return 0;
         int most = ports.settings().dueLimit();
         var waiting = ports.store().waiting(ports.machine().instant().minus(ports.settings().stale()), lastPublished, most);
         lastPublished = waiting.size() < most ? null : waiting.getLast();
@@ -86,7 +89,9 @@ public final class Journal<S> {
         if (cases.isEmpty()) return 0;
         var before = stats.notAcknowledged.sum();
         writer.setAsideBroken(writer.write(cases, Way.WAKING, session -> {}).values());
-        return stats.notAcknowledged.sum() > before ? 0 : cases.size(); // the broker is asked again after a pause, not at once
+        if (stats.notAcknowledged.sum() == before) return cases.size();
+        outboxRestsUntil = ports.machine().instant().plus(ports.settings().stale()); // the broker is asked again after a pause, not at once
+        return 0;
     }
 
     /**

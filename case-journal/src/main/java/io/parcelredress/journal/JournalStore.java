@@ -20,8 +20,12 @@ public interface JournalStore {
     /** Writes each append whose case still has the version it was decided on. */
     Appended append(Collection<Append> appends);
 
-    /** Moves the cursor of each case that still has this version; it never goes back. */
-    void published(Collection<Cursor> cursors);
+    /**
+     * Moves the cursor of each case that still has this version; it never goes back.
+     *
+     * @return cases whose document cannot be written
+     */
+    Set<CaseId> published(Collection<Cursor> cursors);
 
     /** Cases with a deadline up to then, by business time, the oldest first. */
     List<CaseId> due(Instant now, int limit);

@@ -35,7 +35,10 @@ final class Outbox<S> {
 
     private record Sent<S>(CaseSession<S> session, RecordedFact fact, Envelope envelope) {}
 
-    /** @return cases of which an event was refused for good, with the cause; what was only not acknowledged waits to be sent again */
+    /**
+     * @return cases of which an event, or the cursor, was refused for good, with the cause; what was only not acknowledged waits to be sent
+     * again
+     */
     Map<CaseSession<S>, String> publish(Collection<CaseSession<S>> waiting) {
         if (waiting.isEmpty()) return Map.of();
         var sending = sending(waiting);
@@ -59,19 +62,21 @@ final class Outbox<S> {
                 }
             }
         }
-        moveCursors(waiting, stopped);
+        moveCursors(waiting, stopped).forEach(session -> refused.putIfAbsent(session, "the store does not take how far it is published"));
         return refused;
     }
 
-    private void moveCursors(Collection<CaseSession<S>> waiting, Map<CaseId, Integer> stopped) {
+    /** @return cases whose document cannot be written: their events would go out again and again */
+    private List<CaseSession<S>> moveCursors(Collection<CaseSession<S>> waiting, Map<CaseId, Integer> stopped) {
         var cursors = new ArrayList<Cursor>();
         for (var session : waiting) {
             var first = stopped.get(session.id());
             cursors.add(new Cursor(session.id(), session.version(), first == null ? session.factCount() : first, first == null));
         }
-        ports.store().published(cursors);
+        var unmoved = ports.store().published(cursors);
         ports.steps().reached(Step.CURSOR_MOVED);
         for (var session : waiting) session.published(stopped.getOrDefault(session.id(), session.factCount()));
+        return waiting.stream().filter(session -> unmoved.contains(session.id())).toList();
     }
 
     private List<Sent<S>> sending(Collection<CaseSession<S>> waiting) {

@@ -1,7 +1,6 @@
 package io.parcelredress.kit;
 
 import io.parcelredress.events.EventCodec;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,12 +8,16 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Calls another system's webhook: JSON, signed with {@code X-Redress-Signature: sha256=<HMAC-SHA256 of the body in hex>}, under an
- * {@code Idempotency-Key}. Two seconds to connect, ten for the answer.
+ * {@code Idempotency-Key}. Two seconds to connect, and as long as the caller has patience for
+ * the answer as a whole, head and body.
  */
 public final class SignedCalls {
 
@@ -59,14 +62,18 @@ public final class SignedCalls {
     }
 
     private Reply send(HttpRequest.Builder request) {
+        var call = client.sendAsync(request.timeout(patience).build(), HttpResponse.BodyHandlers.ofByteArray());
         try {
-            var response = client.send(request.timeout(patience).build(), HttpResponse.BodyHandlers.ofByteArray());
+            var response = call.get(patience.toMillis(), TimeUnit.MILLISECONDS); // the request's own limit ends with the answer's head
             return new Answer(response.statusCode(), json(response.body()));
-        } catch (ConnectException | HttpConnectTimeoutException refused) {
-            return new NotReached();
-        } catch (IOException broken) {
+        } catch (ExecutionException failed) {
+            return failed.getCause() instanceof ConnectException || failed.getCause() instanceof HttpConnectTimeoutException
+                    ? new NotReached() : new NoAnswer();
+        } catch (TimeoutException slow) {
+            call.cancel(true);
             return new NoAnswer();
         } catch (InterruptedException stopping) {
+            call.cancel(true);
             Thread.currentThread().interrupt();
             return new NoAnswer();
         }

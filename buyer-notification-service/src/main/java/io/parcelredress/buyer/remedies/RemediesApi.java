@@ -1,6 +1,8 @@
 package io.parcelredress.buyer.remedies;
 
 import io.parcelredress.buyer.RemedyCase;
+import io.parcelredress.buyer.RemedyFact.ClocksBound;
+import io.parcelredress.buyer.RemedyFact.RefundWanted;
 import io.parcelredress.buyer.RemedyFact.TaskDone;
 import io.parcelredress.buyer.RemedyPolicy;
 import io.parcelredress.buyer.RemedyProcess;
@@ -14,6 +16,7 @@ import io.parcelredress.kit.BadRequest;
 import io.parcelredress.kit.NotFound;
 import io.parcelredress.kit.PageOf;
 import io.parcelredress.kit.Redaction;
+import io.parcelredress.kit.StuckEffects;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +97,10 @@ class RemediesApi {
     }
 
     private List<Tasks.Task> tasks(CaseView<RemedyCase> view) {
-        return Tasks.of(view.state(), policy, clock.instant());
+        var binding = view.state().binding().map(ClocksBound.Clock::dueBy).orElse(null);
+        var stuck = StuckEffects.of(view, RefundWanted.class::isInstance, binding, clock.instant()).stream()
+                .map(task -> new Tasks.Task(task.key(), task.words())).filter(task -> !view.state().taskDone(task.key()));
+        return Stream.concat(stuck, Tasks.of(view.state(), policy, clock.instant()).stream()).toList();
     }
 
     static Map<String, Object> answer(CaseView<RemedyCase> view) {

@@ -11,10 +11,13 @@ import io.parcelredress.journal.CaseView;
 import io.parcelredress.journal.Journal;
 import io.parcelredress.kit.NotFound;
 import io.parcelredress.kit.PageOf;
+import io.parcelredress.kit.StuckEffects;
+import io.parcelredress.kit.Task;
 import io.parcelredress.kit.TimelineEntry;
 import io.parcelredress.rules.RuleCatalogue;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -70,6 +73,11 @@ class InquiriesApi {
         var letter = inquiry.loss().map(loss -> letters.text(new LetterWanted(LetterWanted.Kind.ASK, 1, List.of(), clock.instant()), id,
                 inquiry, loss, journal.buyer(id))).orElse(null);
         return new Sheet(Line.of(view, rules), Attention.tracked(inquiry).orElse(null), Attention.missing(inquiry),
-                Attention.tasks(inquiry), letter, TimelineEntry.of(view));
+                tasks(view), letter, TimelineEntry.of(view));
+    }
+
+    private List<String> tasks(CaseView<Inquiry> view) {
+        return Stream.concat(StuckEffects.of(view, _ -> false, null, clock.instant()).stream().map(Task::words),
+                Attention.tasks(view.state()).stream()).toList();
     }
 }

@@ -26,6 +26,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.BsonArray;
 import org.bson.BsonInt32;
 import org.bson.Document;
@@ -176,19 +178,21 @@ public final class MongoJournalStore implements JournalStore {
     }
 
     @Override
-    public void published(Collection<Cursor> cursors) {
+    public Set<CaseId> published(Collection<Cursor> cursors) {
+        var ordered = List.copyOf(cursors);
         var moves = new ArrayList<WriteModel<Document>>();
-        for (var cursor : cursors) {
+        for (var cursor : ordered) {
             var update = new Document("$max", new Document("published", cursor.upTo()));
             if (cursor.all()) update.append("$unset", new Document("pendingSince", ""));
             moves.add(new UpdateOneModel<>(new Document("_id", cursor.id().toString()).append("v", cursor.version()), update));
         }
-        if (moves.isEmpty()) return;
+        if (moves.isEmpty()) return Set.of();
         try {
             cases.bulkWrite(moves, UNORDERED); // who has written since has published all of it, and moves the cursor himself
+            return Set.of();
         } catch (MongoBulkWriteException partly) {
             if (partly.getWriteConcernError() != null || partly.getWriteErrors().stream().anyMatch(WriteErrors::isOutage)) throw partly;
-            // one that cannot be moved is found waiting again, and then set aside
+            return partly.getWriteErrors().stream().map(error -> ordered.get(error.getIndex()).id()).collect(Collectors.toSet());
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Journals in memory; answers as the real store does, which the conformance suite shows. */
@@ -80,11 +81,12 @@ public final class MemoryStore implements JournalStore {
     }
 
     @Override
-    public synchronized void published(Collection<Cursor> cursors) {
+    public synchronized Set<CaseId> published(Collection<Cursor> cursors) {
         for (var cursor : cursors) {
             cases.computeIfPresent(cursor.id(), (id, kept) -> kept.stored().version() != cursor.version() || stuck.contains(id) ? kept
                     : moved(kept, cursor));
         }
+        return cursors.stream().map(Cursor::id).filter(stuck::contains).collect(Collectors.toSet());
     }
 
     private static Kept moved(Kept kept, Cursor cursor) {
@@ -198,7 +200,11 @@ public final class MemoryStore implements JournalStore {
         else stuck.remove(id);
     }
 
-    /** How often a case was written beside its facts, for tests. */
+    public synchronized boolean isStuck(CaseId id) {
+        return stuck.contains(id);
+    }
+
+    /** What lies beside the facts of a case, for tests. */
     public synchronized Map<Integer, EffectProgress> effects(CaseId id) {
         return Objects.requireNonNull(cases.get(id)).stored().effects();
     }

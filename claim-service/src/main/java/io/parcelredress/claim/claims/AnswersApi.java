@@ -60,7 +60,7 @@ class AnswersApi {
         if (key != null) keys.claim("claims/" + view.id() + "/answers", key, EventCodec.JSON.writeValueAsBytes(answer), clock.instant());
         var note = answer.note() == null ? null : Redaction.about(journal.buyer(view.id())).words(answer.note());
         return ClaimSheet.of(journal.command(view.id(), "answer:" + name(key, answer, view.state()),
-                claim -> recorded(answer, note, claim)), rules);
+                claim -> recorded(answer, note, claim)), rules, clock.instant());
     }
 
     /** Without a key the same answer to the same offers is the same answer. */

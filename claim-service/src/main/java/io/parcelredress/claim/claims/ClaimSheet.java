@@ -5,6 +5,7 @@ import io.parcelredress.claim.ClaimFact.EntitlementCalculated;
 import io.parcelredress.events.CarrierReplied;
 import io.parcelredress.events.Verdict;
 import io.parcelredress.journal.CaseView;
+import io.parcelredress.kit.StuckEffects;
 import io.parcelredress.kit.TimelineEntry;
 import io.parcelredress.rules.ClaimRule;
 import io.parcelredress.rules.RuleCatalogue;
@@ -27,17 +28,19 @@ import org.jspecify.annotations.Nullable;
 record ClaimSheet(ClaimLine summary, @Nullable ClaimRule rule, @Nullable Instant claimBy, @Nullable EntitlementCalculated worked,
         List<String> tasks, List<TimelineEntry> timeline) {
 
-    static ClaimSheet of(CaseView<Claim> view, RuleCatalogue rules) {
+    static ClaimSheet of(CaseView<Claim> view, RuleCatalogue rules, Instant now) {
         var claim = view.state();
         var open = claim.loss().filter(_ -> claim.filed().isEmpty() && claim.settled().isEmpty());
         var rule = open.map(loss -> rules.claimRule(loss.parcel(), loss.reason()));
         return new ClaimSheet(ClaimLine.of(view), rule.orElse(null),
                 open.flatMap(loss -> rule.map(known -> known.claimBy(loss.parcel()))).orElse(null),
-                claim.reckoned().orElse(null), tasks(claim), TimelineEntry.of(view));
+                claim.reckoned().orElse(null), tasks(view, now), TimelineEntry.of(view));
     }
 
-    private static List<String> tasks(Claim claim) {
+    private static List<String> tasks(CaseView<Claim> view, Instant now) {
+        var claim = view.state();
         var tasks = new ArrayList<String>();
+        StuckEffects.of(view, _ -> false, null, now).forEach(stuck -> tasks.add(stuck.words()));
         claim.unsent().forEach(ended -> tasks.add(ended.key() + ": " + ended.reason()));
         claim.foreignOffers().forEach(reply -> tasks.add("an offer of " + reply.offer()
                 + " is in another currency than the claim: convert it and record it as an answer of the carrier"));

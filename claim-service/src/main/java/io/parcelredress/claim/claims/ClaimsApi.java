@@ -8,6 +8,7 @@ import io.parcelredress.journal.Journal;
 import io.parcelredress.kit.NotFound;
 import io.parcelredress.kit.PageOf;
 import io.parcelredress.rules.RuleCatalogue;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,11 +24,13 @@ class ClaimsApi {
     private final Journal<Claim> journal;
     private final ClaimPaper paper;
     private final RuleCatalogue rules;
+    private final InstantSource clock;
 
-    ClaimsApi(Journal<Claim> journal, ClaimPaper paper, RuleCatalogue rules) {
+    ClaimsApi(Journal<Claim> journal, ClaimPaper paper, RuleCatalogue rules, InstantSource clock) {
         this.journal = journal;
         this.paper = paper;
         this.rules = rules;
+        this.clock = clock;
     }
 
     @GetMapping("/api/claims")
@@ -40,7 +43,7 @@ class ClaimsApi {
 
     @GetMapping("/api/claims/{caseId}")
     ClaimSheet one(@PathVariable String caseId) {
-        return ClaimSheet.of(find(caseId), rules);
+        return ClaimSheet.of(find(caseId), rules, clock.instant());
     }
 
     @GetMapping("/api/claims/{caseId}/letter.pdf")

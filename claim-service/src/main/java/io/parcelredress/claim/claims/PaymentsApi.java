@@ -60,7 +60,7 @@ class PaymentsApi {
             return new PaymentReceived(amount, payment.original(), reference,
                     payment.receivedAt() == null ? clock.instant() : payment.receivedAt());
         });
-        return ClaimSheet.of(same(after, amount, reference), rules);
+        return ClaimSheet.of(same(after, amount, reference), rules, clock.instant());
     }
 
     private static CaseView<Claim> same(CaseView<Claim> after, Money amount, String reference) {

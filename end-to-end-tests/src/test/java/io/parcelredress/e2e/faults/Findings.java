@@ -233,7 +233,7 @@ record Findings(List<String> lost, List<String> doubled, List<String> different,
     /** What is stored, and what is left to do, must follow from the facts, by the real rules. */
     private void foldedAnew(Reading reading) {
         var last = reading.cases().values().stream().flatMap(cases -> cases.values().stream()).flatMap(one -> Reading.facts(one).stream())
-                .map(fact -> fact.getDate("at").toInstant()).max(Instant::compareTo).orElseThrow();
+                .map(fact -> Instant.parse(fact.getString("at"))).max(Instant::compareTo).orElseThrow();
         RealRules.OF_ALL.forEach(service -> different.addAll(Folding.complaints(service, reading.cases().get(service.name()), last)));
     }
 

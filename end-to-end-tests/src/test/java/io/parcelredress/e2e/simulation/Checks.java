@@ -57,6 +57,7 @@ final class Checks {
             var bad = new TreeSet<String>();
             world.orders().malformed().stream().filter(record -> service.definition().consumes()
                     .contains(EventType.ofTopic(record.topic()).orElseThrow())).map(InboundRecord::position).forEach(bad::add);
+            service.letters().causes().keySet().stream().filter(position -> OneThing.isExcused(service, position)).forEach(bad::add);
             assertThat(new TreeSet<>(service.letters().causes().keySet()))
                     .as("parked by " + service.definition().name() + ": " + service.letters().causes()).isEqualTo(bad);
             var onTopic = new TreeSet<String>();

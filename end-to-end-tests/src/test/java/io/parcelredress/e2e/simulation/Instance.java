@@ -22,6 +22,7 @@ import java.util.function.Function;
 final class Instance<S> {
 
     private static final Duration TICK = Duration.ofMillis(500);
+    private static final Duration OUTBOX_RESTS = Duration.ofSeconds(6); // a little more than the journal itself makes it rest
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LAST_RETRY = Duration.ofSeconds(10);
 
@@ -33,6 +34,7 @@ final class Instance<S> {
     private final ConsumerGroup.Member member;
     private final Scheduler.Task consumer;
     private final Scheduler.Task ticker;
+    private final Scheduler.Task outbox;
     private final Scheduler.Task performer;
     private boolean alive = true;
     private boolean wanted;
@@ -47,6 +49,7 @@ final class Instance<S> {
         this.journal = new Journal<>(service.definition(), service.performer(), ports());
         this.consumer = world.scheduler().start(this, "consumer", this::consume);
         this.ticker = world.scheduler().start(this, "ticker", () -> keepGoing(this::tick));
+        this.outbox = world.scheduler().start(this, "outbox", () -> keepGoing(this::publishLeftBehind));
         this.performer = world.scheduler().start(this, "performer", () -> keepGoing(this::perform));
         journal.whenEffectsAreWanted(() -> {
             wanted = true;
@@ -78,10 +81,24 @@ final class Instance<S> {
 
     private Delivery send(Envelope event) {
         if (world.broker().away()) return new Delivery.NotNow("the broker is away");
+        var key = event.caseId().toString().getBytes(StandardCharsets.UTF_8);
+        if (world.scheduler().chance(world.weather().rightless())) {
+            world.broker().takeTheRight(event.type().topic(), world.time().instant().plus(world.dice().upTo(Duration.ofHours(3))));
+        }
+        if (world.scheduler().chance(world.weather().refusing())) {
+            world.broker().refuse(event.type().topic(), key, world.time().instant().plus(Duration.ofMinutes(10)));
+        }
+        if (!world.broker().hasRight(event.type().topic())) {
+            world.scheduler().count("events refused for good");
+            return new Delivery.Refused("no right to write to " + event.type().topic());
+        }
+        if (world.broker().refuses(event.type().topic(), key)) {
+            world.scheduler().count("events that one partition did not acknowledge");
+            return new Delivery.NotNow("below min ISR");
+        }
         boolean sent = !world.scheduler().chance(world.weather().sendFails());
         if (sent) {
-            world.broker().append(event.type().topic(), event.caseId().toString().getBytes(StandardCharsets.UTF_8),
-                    EventCodec.value(event.event()), EventCodec.headers(event));
+            world.broker().append(event.type().topic(), key, EventCodec.value(event.event()), EventCodec.headers(event));
         }
         if (sent && !world.scheduler().chance(world.weather().ackLost())) return new Delivery.Acknowledged();
         world.scheduler().count("sends that failed, or were not acknowledged");
@@ -122,8 +139,13 @@ final class Instance<S> {
     }
 
     private void tick() {
-        while (journal.tick() > 0) world.scheduler().here("ticked");
-        sleepUntilDue(service.nextTick(skew));
+        while (journal.fireDeadlines() > 0) world.scheduler().here("ticked");
+        sleepUntilDue(service.nextDeadline(skew), TICK);
+    }
+
+    private void publishLeftBehind() {
+        while (journal.publishLeftBehind() > 0) world.scheduler().here("published");
+        sleepUntilDue(service.nextPending(skew), OUTBOX_RESTS);
     }
 
     private void perform() {
@@ -131,11 +153,11 @@ final class Instance<S> {
             wanted = false;
             while (journal.performDue() > 0) world.scheduler().here("performed");
         } while (wanted);
-        sleepUntilDue(service.nextEffect(skew));
+        sleepUntilDue(service.nextEffect(skew), TICK);
     }
 
-    private void sleepUntilDue(Instant due) {
-        var next = world.time().instant().plus(TICK);
+    private void sleepUntilDue(Instant due, Duration atLeast) {
+        var next = world.time().instant().plus(atLeast);
         world.scheduler().sleepUntil(due.isAfter(next) ? due : next);
     }
 
@@ -174,9 +196,11 @@ final class Instance<S> {
     /** Something in the store has changed, and with it perhaps when somebody has to look at it. */
     void storeChanged() {
         var now = world.time().instant().plus(TICK);
-        var tick = service.nextTick(skew);
+        var tick = service.nextDeadline(skew);
+        var pending = service.nextPending(skew);
         var effect = service.nextEffect(skew);
         if (!tick.equals(Instant.MAX)) ticker.wakeAt(tick.isAfter(now) ? tick : now);
+        if (!pending.equals(Instant.MAX)) outbox.wakeAt(pending.isAfter(now) ? pending : world.time().instant().plus(OUTBOX_RESTS));
         if (!effect.equals(Instant.MAX)) performer.wakeAt(effect.isAfter(now) ? effect : now);
     }
 

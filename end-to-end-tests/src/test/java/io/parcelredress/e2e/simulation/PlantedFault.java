@@ -114,6 +114,13 @@ enum PlantedFault {
         }
     },
 
+    WAITS_FOR_A_CALL_THAT_STALLS("does not come to rest") {
+        @Override
+        boolean boundsCalls() {
+            return false;
+        }
+    },
+
     SKIPS_A_BAD_RECORD("parked by") {
         @Override
         Parking parking(Parking parking) {
@@ -155,6 +162,10 @@ enum PlantedFault {
 
     <S> ServiceDefinition<S> rules(ServiceDefinition<S> definition) {
         return definition;
+    }
+
+    boolean boundsCalls() {
+        return true;
     }
 
     boolean commitsBeforeWriting() {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Stores with a mistake in them. */
@@ -35,8 +36,8 @@ final class PlantedStores {
         }
 
         @Override
-        public void published(Collection<Cursor> cursors) {
-            store.published(cursors);
+        public Set<CaseId> published(Collection<Cursor> cursors) {
+            return store.published(cursors);
         }
 
         @Override

@@ -110,6 +110,13 @@ final class Providers {
     private Outcome call(Supplier<Outcome> act) {
         world.scheduler().here("call");
         var weather = world.weather();
+        if (world.scheduler().chance(weather.stalls())) {
+            world.scheduler().count("calls that never ended");
+            if (world.dice().chance(0.5)) {
+                var _ = act.get();
+            }
+            world.scheduler().sleep();
+        }
         if (world.scheduler().chance(weather.unreached())) return new Outcome.NotDone("not reached");
         if (world.scheduler().chance(weather.late())) {
             world.scheduler().count("acts that came after the time-out");

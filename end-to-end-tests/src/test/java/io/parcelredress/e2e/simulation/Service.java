@@ -61,12 +61,16 @@ final class Service<S> {
         instances.forEach(Instance::storeChanged);
     }
 
-    /** When an instance whose clock is off by that much looks at deadlines and at what was left unpublished. */
-    Instant nextTick(Duration skew) {
-        var due = store.cases().earliest();
-        var deadline = due.nextDue() == null ? Instant.MAX : due.nextDue().minus(skew);
-        var pending = due.pendingSince() == null ? Instant.MAX : due.pendingSince().minus(skew).plus(Ports.Settings.usual().stale());
-        return deadline.isBefore(pending) ? deadline : pending;
+    /** When an instance whose clock is off by that much looks at deadlines. */
+    Instant nextDeadline(Duration skew) {
+        var due = store.cases().earliest().nextDue();
+        return due == null ? Instant.MAX : due.minus(skew);
+    }
+
+    /** When it looks at what was left unpublished. */
+    Instant nextPending(Duration skew) {
+        var since = store.cases().earliest().pendingSince();
+        return since == null ? Instant.MAX : since.minus(skew).plus(Ports.Settings.usual().stale());
     }
 
     Instant nextEffect(Duration skew) {

@@ -5,6 +5,7 @@ import io.parcelredress.journal.InboundRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ final class SimulatedBroker {
     private final Timeline time;
     private final Map<String, List<List<InboundRecord>>> topics = new LinkedHashMap<>();
     private final List<Consumer<InboundRecord>> listeners = new ArrayList<>();
+    private final Map<String, Instant> refusing = new HashMap<>();
+    private final Map<String, Instant> rightless = new HashMap<>();
     private Instant awayUntil = Instant.MIN;
 
     SimulatedBroker(Timeline time) {
@@ -34,7 +37,7 @@ final class SimulatedBroker {
     }
 
     InboundRecord append(String topic, byte @Nullable [] key, byte @Nullable [] value, Map<String, byte[]> headers) {
-        int partition = Math.floorMod(Arrays.hashCode(key == null ? value : key), PARTITIONS);
+        int partition = partition(key == null ? value : key);
         var log = topics.get(topic).get(partition);
         var record = new InboundRecord(topic, partition, log.size(), time.instant(), key, value, headers);
         log.add(record);
@@ -53,6 +56,34 @@ final class SimulatedBroker {
 
     void goAway(Instant until) {
         awayUntil = until;
+    }
+
+    /** From now until then the partition of such a key acknowledges nothing. */
+    void refuse(String topic, byte[] key, Instant until) {
+        refusing.put(topic + "/" + partition(key), until);
+    }
+
+    /** From now until then nobody may write to the topic. */
+    void takeTheRight(String topic, Instant until) {
+        rightless.put(topic, until);
+    }
+
+    boolean refuses(String topic, byte[] key) {
+        return refusing.getOrDefault(topic + "/" + partition(key), Instant.MIN).isAfter(time.instant());
+    }
+
+    boolean hasRight(String topic) {
+        return !rightless.getOrDefault(topic, Instant.MIN).isAfter(time.instant());
+    }
+
+    private static int partition(byte @Nullable [] bytes) {
+        return Math.floorMod(Arrays.hashCode(bytes), PARTITIONS);
+    }
+
+    /** The record at {@code topic/partition/offset}. */
+    InboundRecord at(String position) {
+        var place = position.split("/");
+        return topics.get(place[0]).get(Integer.parseInt(place[1])).get(Integer.parseInt(place[2]));
     }
 
     boolean away() {

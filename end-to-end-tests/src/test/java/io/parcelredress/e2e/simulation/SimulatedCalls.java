@@ -34,7 +34,7 @@ final class SimulatedCalls implements EffectExecutor {
     @Override
     public <T> void begin(Supplier<T> call, Duration atMost, T tooLong, Consumer<T> ended) {
         var under = new UnderWay<>(ended);
-        world.time().in(atMost, () -> giveUp(under, tooLong));
+        if (world.plant().boundsCalls()) world.time().in(atMost, () -> giveUp(under, tooLong));
         world.scheduler().start(instance, "call", () -> under.end(call.get()));
     }
 

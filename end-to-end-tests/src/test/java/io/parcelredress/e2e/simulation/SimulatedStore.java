@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ final class SimulatedStore implements JournalStore, Buyers {
     private final Timeline time;
     private final Runnable changed;
     private Consumer<Append> watch = append -> {};
+    private final Set<CaseId> unreadable = new TreeSet<>();
     private Instant awayUntil = Instant.MIN;
 
     SimulatedStore(Scheduler scheduler, Weather weather, Timeline time, Runnable changed) {
@@ -46,6 +49,13 @@ final class SimulatedStore implements JournalStore, Buyers {
 
     void goAway(Instant until) {
         awayUntil = until;
+    }
+
+    /** From now on, or until it is mended, the document of one case cannot be read, or not be written. */
+    void spoil(CaseId id, boolean reading, boolean spoilt) {
+        if (!reading) cases.stick(id, spoilt);
+        else if (spoilt) unreadable.add(id);
+        else unreadable.remove(id);
     }
 
     /** For checkers: without any line between. */
@@ -74,7 +84,11 @@ final class SimulatedStore implements JournalStore, Buyers {
 
     @Override
     public Map<CaseId, StoredCase> load(Collection<CaseId> ids) {
-        return call("load", () -> cases.load(ids));
+        return call("load", () -> {
+            var loaded = new HashMap<>(cases.load(ids));
+            loaded.replaceAll((id, stored) -> unreadable.contains(id) ? StoredCase.unreadable(id, stored.version(), "spoilt") : stored);
+            return loaded;
+        });
     }
 
     @Override
@@ -87,7 +101,7 @@ final class SimulatedStore implements JournalStore, Buyers {
                     throw new IllegalStateException("the line to the store broke in the middle of a bulk");
                 }
                 int version = version(append.id());
-                if (version == append.from()) watch.accept(append);
+                if (version == append.from() && !cases.isStuck(append.id())) watch.accept(append);
                 var appended = cases.append(List.of(append));
                 lost.addAll(appended.lost());
                 refused.putAll(appended.refused());
@@ -104,13 +118,18 @@ final class SimulatedStore implements JournalStore, Buyers {
     }
 
     @Override
-    public void published(Collection<Cursor> cursors) {
-        run("cursor", () -> cursors.forEach(cursor -> {
-            if (scheduler.chance(weather.storeFails() / 2)) {
-                throw new IllegalStateException("the line to the store broke in the middle of a bulk");
+    public Set<CaseId> published(Collection<Cursor> cursors) {
+        return call("cursor", () -> {
+            var unmoved = new HashSet<CaseId>();
+            for (var cursor : cursors) {
+                if (scheduler.chance(weather.storeFails() / 2)) {
+                    throw new IllegalStateException("the line to the store broke in the middle of a bulk");
+                }
+                unmoved.addAll(cases.published(List.of(cursor)));
             }
-            cases.published(List.of(cursor));
-        }));
+            changed.run();
+            return unmoved;
+        });
     }
 
     @Override

@@ -79,6 +79,7 @@ final class World {
         for (int day = 0; day < 30; day++) {
             if (dice.chance(weather.outages())) time.in(Duration.ofDays(day).plus(dice.upTo(Duration.ofDays(1))), this::outage);
         }
+        new OneThing(this).plan();
         time.in(STORMY, scheduler::calm);
         comeToRest();
     }
