@@ -105,6 +105,12 @@ class OperatorApiTest {
     }
 
     @Test
+    void readiness_tells_what_it_waits_for() {
+        var readiness = service().send(service().anonymous("/actuator/health/readiness").GET()).json();
+        assertThat(readiness.path("components").propertyNames()).contains("journal");
+    }
+
+    @Test
     void what_operators_watch_can_be_scraped() {
         service().reported(newParcel(), newNumber());
         var metrics = service().send(service().anonymous("/actuator/prometheus").GET()).text();

@@ -114,7 +114,9 @@ class GuardedBroker {
     @Test
     void a_service_with_a_wrong_password_starts_but_is_not_ready() {
         try (var service = service("locked-out", "wrong")) {
-            assertThat(readiness(service)).isEqualTo(Status.DOWN);
+            var health = service.getBean("journalHealthIndicator", HealthIndicator.class).health();
+            assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+            assertThat(health.getDetails()).containsEntry("cause", "Kafka refuses the login");
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -39,6 +40,13 @@ class BinderSettings {
     Map<String, Object> ofProducer() {
         var settings = new HashMap<>(binder.mergedProducerConfiguration());
         settings.keySet().removeAll(Set.of("key.serializer", "value.serializer"));
+        return settings;
+    }
+
+    /** For an admin client. */
+    Map<String, Object> ofAdmin() {
+        var settings = new HashMap<>(binder.mergedProducerConfiguration());
+        settings.keySet().retainAll(AdminClientConfig.configNames());
         return settings;
     }
 
