@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -38,6 +37,7 @@ class RetentionWatch implements BatchInterceptor<byte[], byte[]>, ConsumerAwareR
     private static final Logger LOG = LoggerFactory.getLogger(RetentionWatch.class);
     private static final Duration AT_MOST = Duration.ofSeconds(5);
     private static final Duration KEPT_EVERY = Duration.ofSeconds(30);
+    private static final Duration REST = Duration.ofSeconds(5);
 
     private final MissedRecords list;
     private final ReadPositions positions;
@@ -50,6 +50,7 @@ class RetentionWatch implements BatchInterceptor<byte[], byte[]>, ConsumerAwareR
     private final Map<TopicPartition, Long> kept = new ConcurrentHashMap<>();
     private final Queue<MissedRecords.Gap> untold = new ConcurrentLinkedQueue<>();
     private volatile Instant lastKept = Instant.MIN;
+    private volatile Instant restsUntil = Instant.MIN;
 
     RetentionWatch(MissedRecords list, ReadPositions positions, LongAdder missed, String service, InstantSource machine) {
         this.list = list;
@@ -62,12 +63,18 @@ class RetentionWatch implements BatchInterceptor<byte[], byte[]>, ConsumerAwareR
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         next.keySet().removeAll(partitions); // another instance may have gone on with them
-        look(consumer, partitions, Map.of());
+        try {
+            look(consumer, partitions, Map.of());
+        } catch (WakeupException | InterruptException stopping) {
+            throw stopping;
+        } catch (RuntimeException notNow) {
+            LOG.warn("whether records of {} were deleted unread will be seen with the next batch: {}", partitions, notNow.toString());
+        }
     }
 
     @Override
     public void onPartitionsRevokedBeforeCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        keepPositions();
+        keepIfPossible();
         next.keySet().removeAll(partitions);
     }
 
@@ -84,16 +91,29 @@ class RetentionWatch implements BatchInterceptor<byte[], byte[]>, ConsumerAwareR
             var expected = next.get(partition);
             if (expected == null || first > expected) ahead.put(partition, first);
         }
-        if (ahead.isEmpty()) tell();
-        else look(consumer, ahead.keySet(), ahead);
-        return batch;
+        try {
+            if (ahead.isEmpty()) tell();
+            else look(consumer, ahead.keySet(), ahead);
+            return batch;
+        } catch (RuntimeException notNow) { // once the batch is taken in, nobody could tell any more what was before it
+            throw IntakeConfiguration.comesAgain(notNow);
+        }
     }
 
     @Override
     public void success(ConsumerRecords<byte[], byte[]> batch, Consumer<byte[], byte[]> consumer) {
         for (var partition : batch.partitions()) next.put(partition, batch.records(partition).getLast().offset() + 1);
         batch.nextOffsets().forEach((partition, offset) -> next.merge(partition, offset.offset(), Math::max));
-        if (!machine.instant().isBefore(lastKept.plus(KEPT_EVERY))) keepPositions();
+        if (!machine.instant().isBefore(lastKept.plus(KEPT_EVERY))) keepIfPossible();
+    }
+
+    /** They only help where Kafka has forgotten the group: nothing that must go on waits for them. */
+    private void keepIfPossible() {
+        try {
+            keepPositions();
+        } catch (RuntimeException away) {
+            LOG.debug("how far was read is kept later: {}", away.toString());
+        }
     }
 
     /** Called between two polls: all before the position has been taken in, or is gone. Comes before that position is committed. */
@@ -101,19 +121,20 @@ class RetentionWatch implements BatchInterceptor<byte[], byte[]>, ConsumerAwareR
     public void onApplicationEvent(ListenerContainerPartitionIdleEvent quiet) {
         var partition = quiet.getTopicPartition();
         Consumer<?, ?> consumer = quiet.getConsumer();
-        if (!consumer.assignment().contains(partition)) return;
+        if (machine.instant().isBefore(restsUntil) || !consumer.assignment().contains(partition)) return;
         try {
             long position = consumer.position(partition, AT_MOST);
             var expected = next.get(partition);
             if (expected == null || position > expected) {
-                if (look(consumer, List.of(partition), Map.of(partition, position))) next.put(partition, position);
-            } else {
-                tell();
+                look(consumer, List.of(partition), Map.of(partition, position));
+                next.put(partition, position);
             }
-        } catch (KafkaException notNow) {
-            return; // the broker is away: the partition will be quiet again
+            tell();
+            keepPositions();
+        } catch (RuntimeException away) { // each quiet partition comes here, one after the other: they must not all wait
+            LOG.debug("{} will be quiet again: {}", partition, away.toString());
+            restsUntil = machine.instant().plus(REST);
         }
-        keepPositions();
     }
 
     @Override
@@ -127,25 +148,16 @@ class RetentionWatch implements BatchInterceptor<byte[], byte[]>, ConsumerAwareR
     }
 
     /**
-     * Holds these partitions against their logs' start.
+     * Holds these partitions against their logs' start; throws where store or broker do not answer.
      *
      * @param found what is known to be there still: what lies before it is all that can be missed
-     * @return whether that could be asked; otherwise the first batch will show it
      */
-    private boolean look(Consumer<?, ?> consumer, Collection<TopicPartition> partitions, Map<TopicPartition, Long> found) {
-        try {
-            recall(consumer, partitions);
-            var known = partitions.stream().filter(next::containsKey).toList();
-            consumer.beginningOffsets(known, AT_MOST)
-                    .forEach((partition, start) -> compare(partition, Math.min(start, found.getOrDefault(partition, start))));
-            tell();
-            return true;
-        } catch (WakeupException | InterruptException stopping) {
-            throw stopping;
-        } catch (RuntimeException notNow) {
-            LOG.warn("whether records of {} were deleted unread will be seen with the next batch: {}", partitions, notNow.toString());
-            return false;
-        }
+    private void look(Consumer<?, ?> consumer, Collection<TopicPartition> partitions, Map<TopicPartition, Long> found) {
+        recall(consumer, partitions);
+        var known = partitions.stream().filter(next::containsKey).toList();
+        consumer.beginningOffsets(known, AT_MOST)
+                .forEach((partition, start) -> compare(partition, Math.min(start, found.getOrDefault(partition, start))));
+        tell();
     }
 
     /** Where the group stands; where Kafka has forgotten that, as far as the service itself remembers. */
@@ -169,29 +181,21 @@ class RetentionWatch implements BatchInterceptor<byte[], byte[]>, ConsumerAwareR
 
     /** Once it is on the list, so that it is told once, by whichever instance. */
     private synchronized void tell() {
-        try {
-            for (var gap = untold.peek(); gap != null; gap = untold.peek()) {
-                long news = list.add(gap);
-                untold.remove();
-                if (news == 0) continue;
-                missed.add(news);
-                LOG.error("{} records were deleted before {} read them: {}, partition {}, from offset {} to {}. See runbook records-missed",
-                        news, service, gap.topic(), gap.partition(), gap.from(), gap.to() - 1);
-            }
-        } catch (RuntimeException away) {
-            LOG.warn("{} gaps will be told once the store is back: {}", untold.size(), away.toString());
+        for (var gap = untold.peek(); gap != null; gap = untold.peek()) {
+            long news = list.add(gap);
+            untold.remove();
+            if (news == 0) continue;
+            missed.add(news);
+            LOG.error("{} records were deleted before {} read them: {}, partition {}, from offset {} to {}. See runbook records-missed",
+                    news, service, gap.topic(), gap.partition(), gap.from(), gap.to() - 1);
         }
     }
 
     private synchronized void keepPositions() {
+        lastKept = machine.instant();
         var moved = new HashMap<>(next);
         moved.entrySet().removeAll(kept.entrySet());
-        try {
-            positions.keep(moved);
-            kept.putAll(moved);
-        } catch (RuntimeException away) {
-            LOG.debug("how far was read is kept with the next batch: {}", away.toString());
-        }
-        lastKept = machine.instant();
+        positions.keep(moved);
+        kept.putAll(moved);
     }
 }

@@ -2,6 +2,7 @@ package io.parcelredress.journal.spring;
 
 import static io.parcelredress.journal.testing.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.mongodb.client.MongoClient;
@@ -12,10 +13,12 @@ import io.parcelredress.journal.mongo.MissedRecords;
 import io.parcelredress.journal.mongo.ReadPositions;
 import io.parcelredress.journal.testing.FaultProxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
@@ -228,6 +232,34 @@ class RetentionWatchTest {
     }
 
     @Test
+    void where_it_does_not_answer_then_either_the_batch_comes_again() {
+        assigned();
+        taken(0, 4);
+        logBeginsAt(44);
+        consumer.setOffsetsException(new KafkaException("away"));
+        assertThatThrownBy(() -> watch.intercept(batch(44, 50), consumer)).isInstanceOf(BatchListenerFailedException.class);
+        nothingTold();
+        taken(44, 50);
+        told(4, 44);
+    }
+
+    @Test
+    void quiet_partitions_do_not_all_wait_for_a_broker_that_is_away() {
+        var clock = new AtomicReference<>(Instant.parse("2026-12-01T00:00:00Z"));
+        watch = new RetentionWatch(list, new ReadPositions(database), missed, "errand", clock::get);
+        assigned();
+        taken(0, 4);
+        logBeginsAt(44);
+        consumer.setOffsetsException(new KafkaException("away"));
+        quietAt(44);
+        quietAt(44);
+        nothingTold();
+        clock.set(clock.get().plusSeconds(5));
+        quietAt(44);
+        told(4, 44);
+    }
+
+    @Test
     void where_the_store_is_away_it_is_told_once_it_is_back() {
         committed(4);
         logBeginsAt(44);
@@ -240,7 +272,7 @@ class RetentionWatchTest {
             nothingTold();
             line.mend();
             until(Duration.ofSeconds(10), "the driver has found the store again", () -> {
-                taken(44, 46);
+                quietAt(44);
                 return missed.sum() > 0;
             });
         }
