@@ -61,6 +61,15 @@ final class CaseWriter<S> {
         }
     }
 
+    /** What came of asking the rules of one case. */
+    private sealed interface Decided {
+        record ToWrite(Append append) implements Decided {}
+
+        record Unchanged() implements Decided {}
+
+        record Failed(Throwable cause) implements Decided {}
+    }
+
     /** What a write is for. */
     enum Way {
         /** Publishes all that waits in the cases. */
@@ -139,18 +148,22 @@ final class CaseWriter<S> {
             var sessions = sessions(open, fromMemory);
             ports.steps().reached(Step.CASES_LOADED);
             var changed = new LinkedHashMap<CaseId, CaseSession<S>>();
+            var appends = new ArrayList<Append>();
             sessions.forEach((id, session) -> {
                 if (way == Way.RECORDING && isGoingOut(session)) return;
-                if (!decided(session)) {
-                    if (session.isRemembered()) again.add(id);
-                    return;
+                switch (decide(session)) {
+                    case Decided.ToWrite toWrite -> {
+                        changed.put(id, session);
+                        appends.add(toWrite.append());
+                    }
+                    case Decided.Unchanged _ when session.isRemembered() -> again.add(id); // nothing tells whether it still is like that
+                    case Decided.Unchanged _ -> done(session);
+                    case Decided.Failed _ when session.isRemembered() -> again.add(id); // it may be right on the journal as it stands
+                    case Decided.Failed failed -> fail(id, session.version(), failed.cause());
                 }
-                if (session.changed()) changed.put(id, session);
-                else if (session.isRemembered()) again.add(id); // nothing tells whether it still is as it was remembered
-                else done(session);
             });
             ports.steps().reached(Step.DECIDED);
-            again.addAll(append(changed));
+            again.addAll(append(changed, appends));
             return again;
         }
 
@@ -175,28 +188,22 @@ final class CaseWriter<S> {
             return sessions;
         }
 
-        private boolean decided(CaseSession<S> session) {
+        /** All that asks the rules of one case, so that a fault in them concerns this case alone. */
+        private Decided decide(CaseSession<S> session) {
             try {
                 work.on(session);
                 session.settle();
-                // what it has just come to want need not be claimed by a second write
-                if (way != Way.RECORDING) {
-                    session.claim(ports.calls());
-                }
-                return true;
+                if (way != Way.RECORDING) session.claim(ports.calls()); // what it has come to want needs no second write to be claimed
+                return session.changed() ? new Decided.ToWrite(session.append()) : new Decided.Unchanged();
             } catch (RuntimeException | StackOverflowError broken) {
                 letGo(session);
-                if (session.isRemembered()) return false; // it may be right on the journal as it stands
-                if (broken instanceof Refused refused) throw refused;
-                fail(session.id(), session.version(), broken);
-                return false;
+                if (broken instanceof Refused refused && !session.isRemembered()) throw refused;
+                return new Decided.Failed(broken);
             }
         }
 
         /** @return the cases that another instance wrote meanwhile */
-        private Set<CaseId> append(Map<CaseId, CaseSession<S>> changed) {
-            var appends = new ArrayList<Append>();
-            for (var session : changed.values()) appends.add(session.append());
+        private Set<CaseId> append(Map<CaseId, CaseSession<S>> changed, List<Append> appends) {
             Appended appended;
             boolean answered = false;
             try {

@@ -86,6 +86,9 @@ record Errand(@Nullable ParcelReportedLost loss, @Nullable CarrierInquiryOpened 
 
         @Override
         public Map<String, Object> searchFields(Errand state) {
+            if (state.loss != null && state.loss.parcel().carrier().equals("BREAKS_THE_SEARCH")) {
+                throw new IllegalStateException("a third rule");
+            }
             return Map.of("status", state.over ? "OVER" : "OPEN", "q", state.loss == null ? List.of() : List.of(state.loss.parcelId()));
         }
     }

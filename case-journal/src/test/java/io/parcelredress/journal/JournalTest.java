@@ -81,6 +81,13 @@ class JournalTest {
     }
 
     @Test
+    void a_record_on_which_what_a_case_is_found_by_fails_is_parked_alone_too() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1")), Losses.record(1, Losses.json("P-2", "BREAKS_THE_SEARCH"))));
+        assertThat(topics.parked()).containsOnlyKeys(EventType.PARCEL_REPORTED_LOST.topic() + "/0/1");
+        assertThat(journal.find(p1)).isPresent();
+    }
+
+    @Test
     void a_case_that_cannot_be_read_is_left_alone_and_holds_up_nobody() {
         journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
         store.spoil(p1);
@@ -391,6 +398,8 @@ class JournalTest {
         assertThat(store.load(List.of(p2)).get(p2).published()).isPositive();
         assertThat(journal.stats().setAside.sum()).isZero();
         topics.fate(_ -> new Delivery.Acknowledged());
+        assertThat(journal.tick()).as("the broker is asked again after a pause").isZero();
+        clock.advance(Duration.ofSeconds(6));
         journal.tick();
         assertThat(topics.published()).hasSize(49);
         assertThat(store.oldestPending()).isNull();
@@ -421,8 +430,10 @@ class JournalTest {
         few.accept(IntStream.range(0, 10).mapToObj(i -> Losses.record(i, Losses.json("P-" + i))).toList());
         var healthy = store.waiting(clock.instant(), null, 20).getLast().id();
         topics.fate(event -> event.caseId().equals(healthy) ? new Delivery.Acknowledged() : new Delivery.NotNow("below min ISR"));
-        clock.advance(Duration.ofSeconds(6));
-        for (int look = 0; look < 5; look++) few.tick();
+        for (int look = 0; look < 5; look++) {
+            clock.advance(Duration.ofSeconds(6));
+            few.tick();
+        }
         assertThat(topics.published()).extracting(Envelope::caseId).containsExactly(healthy);
     }
 

@@ -109,7 +109,13 @@ public final class MongoJournalStore implements JournalStore {
         var asked = new ArrayList<CaseId>();
         var writes = new ArrayList<WriteModel<Document>>();
         for (var append : appends) {
-            var lines = append.added().stream().map(facts::write).toList();
+            List<String> lines;
+            try {
+                lines = append.added().stream().map(facts::write).toList();
+            } catch (RuntimeException strange) { // its message may repeat what the fact says
+                refused.put(append.id(), "a fact of it cannot be written down: " + strange.getClass().getSimpleName());
+                continue;
+            }
             if (bytes(lines) > MOST_AT_ONCE) { // the driver would say so only after it has sent some of the others
                 refused.put(append.id(), "what is to be added is larger than a document may be");
                 continue;
