@@ -82,10 +82,11 @@ final class Instance<S> {
     private Delivery send(Envelope event) {
         if (world.broker().away()) return new Delivery.NotNow("the broker is away");
         var key = event.caseId().toString().getBytes(StandardCharsets.UTF_8);
-        if (world.scheduler().chance(world.weather().rightless())) {
+        if (world.broker().hasRight(event.type().topic()) && world.scheduler().chance(world.weather().rightless())) {
             world.broker().takeTheRight(event.type().topic(), world.time().instant().plus(world.dice().upTo(Duration.ofHours(3))));
         }
-        if (world.scheduler().chance(world.weather().refusing())) {
+        // what is tried again and again must not itself keep the partition refusing
+        if (!world.broker().refuses(event.type().topic(), key) && world.scheduler().chance(world.weather().refusing())) {
             world.broker().refuse(event.type().topic(), key, world.time().instant().plus(Duration.ofMinutes(10)));
         }
         if (!world.broker().hasRight(event.type().topic())) {

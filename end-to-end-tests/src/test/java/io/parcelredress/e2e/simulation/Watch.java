@@ -37,7 +37,7 @@ final class Watch {
         if (append.from() == 0 || append.added().isEmpty() || !append.added().stream()
                 .allMatch(fact -> decided(service, append, fact))) return;
         var due = service.store().cases().derived(append.id()).nextDue();
-        if (due == null) return;
+        if (due == null || isSetAside(service, append)) return;
         if (due.isAfter(time.instant())) {
             complaints.addFirst("a deadline came early: " + append.id() + " of " + service.definition().name() + " was due " + due
                     + ", acted on at " + time.instant());
@@ -45,6 +45,11 @@ final class Watch {
         else if (!actedOn.add(append.id() + service.definition().name() + due)) {
             complaints.add("a deadline came twice: " + append.id() + " due " + due);
         }
+    }
+
+    /** Then what stands as its deadline is only when it is to be looked at again. */
+    private static boolean isSetAside(Service<?> service, Append append) {
+        return service.store().cases().load(List.of(append.id())).get(append.id()).setAside();
     }
 
     /** An effect is claimed where it carries the number of this very write. */
