@@ -7,6 +7,7 @@ import io.parcelredress.events.Fact;
 import io.parcelredress.events.Money;
 import io.parcelredress.events.Remedy;
 import io.parcelredress.journal.Effect;
+import io.parcelredress.journal.StoredName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ public sealed interface RemedyFact extends Fact {
      * @param subject what was asked: where it changes, because an earlier report or better particulars came, the clocks are bound anew
      * @param clocks the earliest first: that one binds
      */
+    @StoredName("ClocksBound")
     record ClocksBound(String subject, List<Clock> clocks, Instant at) implements RemedyFact {
 
         /** One clock; {@code grade} tells how well its rule is founded. */
@@ -33,6 +35,7 @@ public sealed interface RemedyFact extends Fact {
     }
 
     /** The buyer has chosen, on the page. */
+    @StoredName("BuyerChose")
     record BuyerChose(Remedy remedy, Instant at) implements Choice {}
 
     /**
@@ -41,13 +44,16 @@ public sealed interface RemedyFact extends Fact {
      * @param amount for a partial refund or a store credit; otherwise all that was paid
      * @param reference where the refund was made by hand: then nobody else is asked to make it
      */
+    @StoredName("OperatorChose")
     record OperatorChose(Remedy remedy, @Nullable Money amount, @Nullable String reference, @Nullable String note, Instant at)
             implements Choice {}
 
     /** The buyer has declared, on the page, whether the parcel arrived. */
+    @StoredName("BuyerStated")
     record BuyerStated(Statement statement, Instant at) implements RemedyFact {}
 
     /** What the buyer says to a parcel that turned up after the refund. */
+    @StoredName("FoundParcelAnswered")
     record FoundParcelAnswered(Answer answer, Instant at) implements RemedyFact {
         public enum Answer { KEEP, REFUSE }
     }
@@ -59,6 +65,7 @@ public sealed interface RemedyFact extends Fact {
      * @param reference of a refund that was made by hand
      * @param answers the choice that it hears, by that choice's instant; absent where nobody chose, and where only one choice was ever made
      */
+    @StoredName("RemedyDecided")
     record RemedyDecided(int number, Remedy remedy, @Nullable Money amount, Cause cause, String reason, Basis basis, Instant dueBy,
             @Nullable String reference, @Nullable Instant answers, Instant at) implements RemedyFact {
 
@@ -66,6 +73,7 @@ public sealed interface RemedyFact extends Fact {
     }
 
     /** Money is to go back to the buyer: the one ledger entry of this decision; {@code number} is that of the decision it carries out. */
+    @StoredName("RefundWanted")
     record RefundWanted(int number, Money amount, String reason) implements RemedyFact, Effect {
 
         @Override
@@ -80,6 +88,7 @@ public sealed interface RemedyFact extends Fact {
     }
 
     /** The buyer is to be told; {@code number} is that of the decision the letter is about, else 1. */
+    @StoredName("LetterWanted")
     record LetterWanted(Kind letter, Buyer.Channel channel, int number) implements RemedyFact, Effect {
 
         public enum Kind {
@@ -99,5 +108,6 @@ public sealed interface RemedyFact extends Fact {
     }
 
     /** A person has seen to a task. */
+    @StoredName("TaskDone")
     record TaskDone(String task, @Nullable String note, Instant at) implements RemedyFact {}
 }

@@ -9,6 +9,7 @@ import io.parcelredress.events.Money;
 import io.parcelredress.events.Parcel;
 import io.parcelredress.events.Verdict;
 import io.parcelredress.journal.Effect;
+import io.parcelredress.journal.StoredName;
 import io.parcelredress.rules.Span;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +29,7 @@ public sealed interface InquiryFact extends Fact {
      * @param number counts letters of its kind from 1
      * @param covers what an EVIDENCE letter answers to: the carrier's wishes and the documents that were in hand
      */
+    @StoredName("LetterWanted")
     record LetterWanted(Kind letter, int number, List<String> covers, Instant at) implements Wanted {
 
         public enum Kind { ASK, CHASE, EVIDENCE }
@@ -39,6 +41,7 @@ public sealed interface InquiryFact extends Fact {
     }
 
     /** What trackers said of a number before its case was known is to be looked up. */
+    @StoredName("EarlierSignalsWanted")
     record EarlierSignalsWanted(String trackingNumber) implements Wanted {
 
         @Override
@@ -55,6 +58,7 @@ public sealed interface InquiryFact extends Fact {
      * @param opensAt from when it may be asked
      * @param closesAt from when it may not be asked any more
      */
+    @StoredName("RuleChosen")
     record RuleChosen(Posting posting, Basis basis, @Nullable String whyNot, Instant opensAt, Instant closesAt, Span replyWithin,
             List<Span> chaseAfter) implements InquiryFact {}
 
@@ -69,9 +73,11 @@ public sealed interface InquiryFact extends Fact {
     }
 
     /** How long the carrier's answer is waited for, and when it is reminded: what was decided when it was asked. */
+    @StoredName("PatienceGranted")
     record PatienceGranted(Span replyWithin, List<Span> chaseAfter) implements InquiryFact {}
 
     /** A tracker's word that the parcel is lost was taken for a report. */
+    @StoredName("TrackerBelieved")
     record TrackerBelieved(String provider, String code, Instant at) implements InquiryFact {}
 
     /**
@@ -79,6 +85,7 @@ public sealed interface InquiryFact extends Fact {
      *
      * @param reads the mails it was read from
      */
+    @StoredName("CarrierAnswered")
     record CarrierAnswered(Verdict verdict, String statement, @Nullable Money offer, @Nullable String carrierReference,
             List<String> evidenceWanted, String recordedBy,
             List<String> reads, Instant at) implements InquiryFact {
@@ -119,16 +126,20 @@ public sealed interface InquiryFact extends Fact {
     }
 
     /** A mail from the carrier that no machine may interpret: a person reads it; its text is kept as evidence. */
+    @StoredName("CarrierMailArrived")
     record CarrierMailArrived(String mailId, String sha256, Instant at) implements InquiryFact {}
 
     /** A person has read a mail, and it says nothing that counts as an answer. */
+    @StoredName("CarrierMailRead")
     record CarrierMailRead(String mailId, Instant at) implements InquiryFact {}
 
     /** What a tracker said: its own words, and what we take them for. */
+    @StoredName("TrackerSignalled")
     record TrackerSignalled(String provider, String carrier, String code, @Nullable String text, TrackerStatus meaning, Instant at)
             implements InquiryFact {}
 
     /** A document was added. */
+    @StoredName("EvidenceKept")
     record EvidenceKept(String evidenceKind, String sha256, String mediaType, long sizeBytes, @Nullable String fileName, Instant at)
             implements InquiryFact {
 

@@ -42,8 +42,12 @@ final class CaseSession<S> {
     private long bytes;
     private S state;
 
-    /** @throws CaseFailed if the case cannot be read */
+    /**
+     * @throws NewerRelease if a newer release has written the case
+     * @throws CaseFailed if it cannot be read
+     */
     CaseSession(StoredCase stored, ServiceDefinition<S> definition, Ports ports) {
+        if (stored.isNewer()) throw new NewerRelease("case " + stored.id());
         if (stored.unreadable() != null) throw new CaseFailed("case " + stored.id() + " cannot be read: " + stored.unreadable());
         this.id = stored.id();
         this.service = definition.name();

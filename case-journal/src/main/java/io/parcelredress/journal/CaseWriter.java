@@ -25,6 +25,7 @@ final class CaseWriter<S> {
 
     private static final int MOST_ROUNDS = 50; // of races lost in a row: beyond it something is broken
     private static final Duration SET_ASIDE = Duration.ofHours(1);
+    private static final Duration NEWER_RELEASE_GOES_ON = Duration.ofMinutes(1);
 
     private final ServiceDefinition<S> definition;
     private final Ports ports;
@@ -32,6 +33,7 @@ final class CaseWriter<S> {
     private final Outbox<S> outbox;
     private final RecentCases<S> recent;
     private final OutOfTheWay outOfTheWay;
+    private final OutOfTheWay newer;
     private volatile Consumer<Map<CaseSession<S>, List<EffectClaim>>> begin = claims -> {};
     private volatile Runnable whenEffectsAreWanted = () -> {};
 
@@ -42,6 +44,7 @@ final class CaseWriter<S> {
         this.outbox = new Outbox<>(definition.name(), ports, stats);
         this.recent = new RecentCases<>(ports.settings().recentCases(), ports.machine());
         this.outOfTheWay = new OutOfTheWay(ports.machine());
+        this.newer = new OutOfTheWay(ports.machine());
     }
 
     /** What is done to a case before it decides, on its journal as it stands; done again where another instance was quicker. */
@@ -277,10 +280,14 @@ final class CaseWriter<S> {
         whenEffectsAreWanted = wake;
     }
 
-    /** Leaves cases that cannot be worked on alone for a while, so that they do not hold up the others. */
+    /**
+     * Leaves cases that cannot be worked on alone for a while, so that they do not hold up the others. Into one that a newer release has
+     * written nothing is written: that release goes on with it.
+     */
     void setAsideBroken(Collection<Result<S>> results) {
         results.forEach(result -> {
-            if (result.failure() != null) setAside(result.id(), result.version(), CaseFailed.words(result.failure()));
+            if (result.failure() instanceof NewerRelease) newer.keep(result.id(), NEWER_RELEASE_GOES_ON);
+            else if (result.failure() != null) setAside(result.id(), result.version(), CaseFailed.words(result.failure()));
         });
     }
 
@@ -294,7 +301,12 @@ final class CaseWriter<S> {
 
     /** Those among the cases found due that this instance has not put out of its way. */
     List<CaseId> workable(Collection<CaseId> due) {
-        return due.stream().filter(id -> !outOfTheWay.holds(id)).toList();
+        return due.stream().filter(id -> !outOfTheWay.holds(id) && !newer.holds(id)).toList();
+    }
+
+    /** How many cases a look must find beyond those it is to work on, or those that are out of the way would keep the others from it. */
+    int outOfTheWay() {
+        return outOfTheWay.size() + newer.size();
     }
 
     CaseView<S> view(StoredCase stored) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was refused, in words for a person
  * @param attempts how often it was tried or asked after; null where nobody counted
  */
+@StoredName("EffectEnded")
 public record EffectEnded(String key, boolean done, @Nullable String reference, @Nullable String reason, Instant at,
         @Nullable Integer attempts) implements Fact {
 

@@ -49,7 +49,7 @@ final class Effects<S> {
         int recorded = record();
         if (!ports.calls().reserve()) return recorded;
         ports.calls().release();
-        var due = writer.workable(ports.store().effectsDue(ports.machine().instant(), MOST_LOOKED_AT));
+        var due = writer.workable(ports.store().effectsDue(ports.machine().instant(), MOST_LOOKED_AT + writer.outOfTheWay()));
         if (due.isEmpty()) return recorded;
         var results = writer.write(due, CaseWriter.Way.RECORDING, session -> session.claim(ports.calls())).values();
         writer.setAsideBroken(results);

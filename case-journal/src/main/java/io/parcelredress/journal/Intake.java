@@ -9,6 +9,7 @@ import io.parcelredress.events.EventType;
 import io.parcelredress.events.ParcelReportedLost;
 import io.parcelredress.events.ParcelShipped;
 import io.parcelredress.events.UnreadableEvent;
+import io.parcelredress.journal.JournalStore.Deferred;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,7 +64,8 @@ final class Intake<S> {
         byCase.forEach((id, arrivals) -> {
             var result = results.get(id);
             var failure = result == null ? new CaseFailed("its case was set aside") : result.failure();
-            if (failure == null) taken(id, arrivals.size(), Objects.requireNonNull(sorted.get(id)));
+            if (failure instanceof NewerRelease) defer(id, arrivals);
+            else if (failure == null) taken(id, arrivals.size(), Objects.requireNonNull(sorted.get(id)));
             // so that the bad one parks alone
             else if (arrivals.size() > 1) {
                 arrivals.forEach(arrival -> write(Map.of(id, List.of(arrival))));
@@ -71,6 +73,15 @@ final class Intake<S> {
             else park(arrivals.getFirst().record(), failure instanceof CaseFailed told ? String.valueOf(told.getMessage())
                     : "the rules of " + definition.name() + " failed on it: " + CaseFailed.words(failure));
         });
+    }
+
+    /** A release that knows less parks nothing for it: whoever can read the case takes it up. */
+    private void defer(CaseId id, List<Arrival> arrivals) {
+        var since = ports.machine().instant();
+        ports.store().defer(arrivals.stream()
+                .map(arrival -> new Deferred(id, arrival.factId(), arrival.event(), size(arrival.record()), since)).toList());
+        stats.deferred.add(arrivals.size());
+        ports.steps().reached(Step.DEFERRED);
     }
 
     /** What of a case's arrivals was known already, and what it has no room for. */

@@ -4,14 +4,17 @@ import io.parcelredress.events.Buyer;
 import io.parcelredress.events.CaseId;
 import io.parcelredress.events.Fact;
 import io.parcelredress.journal.CaseWriter.Way;
+import io.parcelredress.journal.JournalStore.Deferred;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,7 @@ public final class Journal<S> {
     private final Intake<S> intake;
     private final Effects<S> effects;
     private JournalStore.@Nullable Waiting lastPublished;
+    private volatile @Nullable Deferred lastDeferred;
     private Instant outboxRestsUntil = Instant.EPOCH;
 
     public Journal(ServiceDefinition<S> definition, EffectPerformer<S> performer, Ports ports) {
@@ -65,7 +69,7 @@ public final class Journal<S> {
 
     /** Acts on deadlines that have come; answers how many cases it looked at. */
     public int fireDeadlines() {
-        var due = writer.workable(ports.store().due(ports.clock().instant(), ports.settings().dueLimit()));
+        var due = writer.workable(ports.store().due(ports.clock().instant(), ports.settings().dueLimit() + writer.outOfTheWay()));
         if (due.isEmpty()) return 0;
         writer.setAsideBroken(writer.write(due, Way.WAKING, this::noteLateness).values());
         return due.size();
@@ -74,6 +78,24 @@ public final class Journal<S> {
     private void noteLateness(CaseSession<S> session) {
         session.deadline().filter(due -> !due.isAfter(ports.clock().instant()))
                 .ifPresent(due -> stats.fired(Duration.between(due, ports.clock().instant())));
+    }
+
+    /** Takes up what came for cases while only instances of an older release were there to take it; answers how much of it. */
+    public int takeUpDeferred() {
+        int most = ports.settings().dueLimit();
+        var deferred = ports.store().deferred(lastDeferred, most);
+        lastDeferred = deferred.size() < most ? null : deferred.getLast();
+        var byCase = deferred.stream().collect(Collectors.groupingBy(Deferred::caseId, LinkedHashMap::new, Collectors.toList()));
+        byCase.keySet().retainAll(writer.workable(List.copyOf(byCase.keySet())));
+        if (byCase.isEmpty()) return 0;
+        var results = writer.write(byCase.keySet(), Way.PUBLISHING, session -> Objects.requireNonNull(byCase.get(session.id()))
+                .stream().filter(one -> !session.knows(one.factId())).forEach(one -> session.add(one.factId(), one.fact(), one.size())));
+        writer.setAsideBroken(results.values());
+        ports.steps().reached(Step.TAKEN_UP);
+        var takenUp = results.values().stream().filter(result -> result.failure() == null)
+                .flatMap(result -> Objects.requireNonNull(byCase.get(result.id())).stream()).toList();
+        if (!takenUp.isEmpty()) ports.store().takenUp(takenUp);
+        return takenUp.size();
     }
 
     /**
@@ -141,5 +163,6 @@ public final class Journal<S> {
     public void refreshStats() {
         stats.pendingSince(ports.store().oldestPending());
         stats.effectDueSince(ports.store().oldestEffectDue());
+        stats.waitingForNewerRelease(ports.store().deferred());
     }
 }

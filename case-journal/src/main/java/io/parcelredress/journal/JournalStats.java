@@ -21,12 +21,14 @@ public final class JournalStats {
     public final LongAdder effectsDone = new LongAdder();
     public final LongAdder effectsRefused = new LongAdder();
     public final LongAdder effectsUnknown = new LongAdder();
+    public final LongAdder deferred = new LongAdder();
     public final LongAdder setAside = new LongAdder();
 
     private final AtomicReference<@Nullable Instant> oldestUnprocessed = new AtomicReference<>();
     private volatile Duration deadlineLateness = Duration.ZERO;
     private volatile @Nullable Instant oldestPending;
     private volatile @Nullable Instant oldestEffectDue;
+    private volatile long waitingForNewerRelease;
 
     void working(@Nullable Instant oldest) {
         oldestUnprocessed.set(oldest);
@@ -46,6 +48,15 @@ public final class JournalStats {
 
     void effectDueSince(@Nullable Instant since) {
         oldestEffectDue = since;
+    }
+
+    void waitingForNewerRelease(long facts) {
+        waitingForNewerRelease = facts;
+    }
+
+    /** How many facts wait for an instance of a release that can read their cases. */
+    public long waitingForNewerRelease() {
+        return waitingForNewerRelease;
     }
 
     /** Since when the effect that is due longest wants attention, by machine time; null when none does. */

@@ -1,6 +1,7 @@
 package io.parcelredress.journal;
 
 import io.parcelredress.events.CaseId;
+import io.parcelredress.events.Fact;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -50,6 +51,21 @@ public interface JournalStore {
      */
     Found search(Map<String, String> fields, int page, int size);
 
+    /**
+     * Keeps facts for cases that a newer release has written, until an instance of that release takes them up; one that is kept already is
+     * kept once.
+     */
+    void defer(Collection<Deferred> facts);
+
+    /** Facts that are kept so and that this release can read, in order; those after the one that is named. */
+    List<Deferred> deferred(@Nullable Deferred after, int limit);
+
+    /** They lie in their cases now. */
+    void takenUp(Collection<Deferred> facts);
+
+    /** How many facts are kept so. */
+    long deferred();
+
     /** Since when the oldest unpublished fact waits, if any does. */
     @Nullable Instant oldestPending();
 
@@ -61,6 +77,14 @@ public interface JournalStore {
 
     /** A case with outgoing facts that wait, and since when. */
     record Waiting(CaseId id, Instant since) {}
+
+    /**
+     * What came for a case that a newer release has written.
+     *
+     * @param fact without personal data, as a journal would hold it
+     * @param size of the record it came in, in bytes
+     */
+    record Deferred(CaseId caseId, String factId, Fact fact, int size, Instant since) {}
 
     /**
      * How a bulk of appends went; what is named in neither was written.

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Cases into which not even their being set aside can be written: this instance lets them be for a while, or it would find them due at once
- * again.
+ * Cases into which not even their being set aside can be written, or may be: this instance lets them be for a while, or it would find them
+ * due at once again.
  */
 final class OutOfTheWay {
 
@@ -29,6 +29,10 @@ final class OutOfTheWay {
         if (end.isAfter(machine.instant())) return true;
         until.remove(id);
         return false;
+    }
+
+    synchronized int size() {
+        return until.size();
     }
 
     synchronized void keep(CaseId id, Duration forSoLong) {

@@ -14,15 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param published how many facts, from the first, need no publishing any more
  * @param pendingSince since when outgoing facts wait to be published, by machine time; null where none does
  * @param setAside whether it was left alone for a while, so that its deadlines in the store are not its own
- * @param unreadable why its facts cannot be read by this version of the service; null where they can
+ * @param unreadable why its facts cannot be read; null where they can
  * @param bytes how large it is in the store, about
  */
 public record StoredCase(CaseId id, int version, List<RecordedFact> facts, Map<Integer, EffectProgress> effects, int published,
         @Nullable Instant pendingSince, boolean setAside, @Nullable String unreadable, long bytes) {
 
-    /** A case that is there, but whose facts this version of the service does not understand: left as it is, and alone. */
+    private static final String BY_A_NEWER_RELEASE = "a newer release of the service has written it";
+
+    /** A case that is there, but whose facts nobody understands: left as it is, and alone. */
     public static StoredCase unreadable(CaseId id, int version, String why) {
         return new StoredCase(id, version, List.of(), Map.of(), 0, null, true, why, 0);
+    }
+
+    /** A case that is there, and that instances of a newer release go on with. */
+    public static StoredCase newer(CaseId id, int version) {
+        return unreadable(id, version, BY_A_NEWER_RELEASE);
+    }
+
+    boolean isNewer() {
+        return BY_A_NEWER_RELEASE.equals(unreadable);
     }
 
     static StoredCase none(CaseId id) {

@@ -26,6 +26,7 @@ record Errand(@Nullable ParcelReportedLost loss, @Nullable CarrierInquiryOpened 
 
     sealed interface ErrandFact extends Fact {}
 
+    @StoredName("AskWanted")
     record AskWanted(String question) implements ErrandFact, Effect {
         @Override
         public String key() {
@@ -33,8 +34,10 @@ record Errand(@Nullable ParcelReportedLost loss, @Nullable CarrierInquiryOpened 
         }
     }
 
+    @StoredName("Reminded")
     record Reminded(Instant at) implements ErrandFact {}
 
+    @StoredName("Remarked")
     record Remarked(String words) implements ErrandFact {}
 
     static final class Process implements CaseProcess<Errand> {

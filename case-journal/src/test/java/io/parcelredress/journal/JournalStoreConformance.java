@@ -6,6 +6,7 @@ import io.parcelredress.events.CaseId;
 import io.parcelredress.journal.JournalStore.Append;
 import io.parcelredress.journal.JournalStore.Appended;
 import io.parcelredress.journal.JournalStore.Cursor;
+import io.parcelredress.journal.JournalStore.Deferred;
 import io.parcelredress.journal.JournalStore.Waiting;
 import java.time.Instant;
 import java.util.HashSet;
@@ -174,6 +175,20 @@ abstract class JournalStoreConformance {
         assertThat(store.append(ids.stream().map(id -> append(id, 0, 0, "second")).toList()).lost()).isEqualTo(Set.of(ids.get(1)));
         assertThat(store.load(ids)).hasSize(3);
         assertThat(store.load(ids).get(ids.get(1)).facts()).extracting(RecordedFact::id).containsExactly("first");
+    }
+
+    @Test
+    void a_fact_that_waits_for_a_newer_release_is_kept_once_and_gone_when_it_was_taken_up() {
+        var one = new Deferred(id, "a", new Errand.Remarked("a"), 120, NOON);
+        var other = new Deferred(id, "b", new Errand.Remarked("b"), 120, NOON);
+        store.defer(List.of(one, other));
+        store.defer(List.of(new Deferred(id, "a", new Errand.Remarked("a"), 120, NOON.plusSeconds(9))));
+        assertThat(store.deferred(null, 10)).containsExactly(one, other);
+        assertThat(store.deferred(one, 10)).containsExactly(other);
+        assertThat(store.deferred(null, 1)).containsExactly(one);
+        store.takenUp(List.of(one));
+        assertThat(store.deferred(null, 10)).containsExactly(other);
+        assertThat(store.deferred()).isEqualTo(1);
     }
 
     @Test

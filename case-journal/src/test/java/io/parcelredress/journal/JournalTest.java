@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -316,6 +317,42 @@ class JournalTest {
         journal.tick();
         assertThat(journal.tick()).as("whoever ticks until nothing is left comes to an end").isZero();
         assertThat(journal.stats().setAside.sum()).isEqualTo(1);
+    }
+
+    @Test
+    void what_comes_for_a_case_that_a_newer_release_has_written_waits_for_that_release_and_parks_nothing() {
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        var due = store.derived(p1).nextDue();
+        store.byNewerRelease(p1, true);
+        var batch = List.of(lossUnder("again", "P-1"), Losses.record(1, Losses.json("P-2")));
+        instance().accept(batch);
+        var older = instance();
+        older.accept(batch);
+        clock.advance(Duration.ofDays(8));
+        older.tick();
+        older.takeUpDeferred();
+
+        assertThat(topics.parked()).isEmpty();
+        assertThat(store.load(List.of(CaseId.of("acme", "P-2")))).as("the other case of the batch").hasSize(1);
+        assertThat(store.deferred()).as("kept once, however often it comes").isEqualTo(1);
+        assertThat(store.derived(p1).nextDue()).as("nothing is written into the case").isEqualTo(due);
+        assertThat(older.stats().setAside.sum()).isZero();
+        assertThatThrownBy(() -> older.find(p1)).isInstanceOf(NewerRelease.class).hasMessageContaining("newer release");
+
+        store.byNewerRelease(p1, false);
+        var next = instance();
+        assertThat(next.takeUpDeferred()).isEqualTo(1);
+        assertThat(next.takeUpDeferred()).isZero();
+        assertThat(store.deferred()).isZero();
+        assertThat(next.find(p1).orElseThrow().facts()).extracting(RecordedFact::id).contains("/order-system#again");
+    }
+
+    private static InboundRecord lossUnder(String id, String parcel) {
+        var like = Losses.record(7, Losses.json(parcel));
+        var headers = new HashMap<>(like.headers());
+        headers.put("ce_id", id.getBytes(StandardCharsets.UTF_8));
+        headers.put("ce_source", "/order-system".getBytes(StandardCharsets.UTF_8));
+        return new InboundRecord(like.topic(), like.partition(), like.offset(), like.timestamp(), like.key(), like.value(), headers);
     }
 
     private JournalStore.Append waiting(StoredCase loaded) {

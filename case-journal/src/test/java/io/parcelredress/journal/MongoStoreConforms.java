@@ -3,6 +3,7 @@ package io.parcelredress.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelredress.events.CaseId;
+import io.parcelredress.events.Fact;
 import io.parcelredress.journal.mongo.MongoJournalStore;
 import io.parcelredress.journal.testing.Backbone;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class MongoStoreConforms extends JournalStoreConformance {
 
     @Test
-    void a_case_of_another_version_of_the_service_is_told_apart_and_the_others_are_loaded() {
+    void a_case_that_a_newer_release_has_written_is_told_apart_and_the_others_are_loaded() {
         var database = Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID());
         var strange = CaseId.of("acme", "strange");
         var plain = CaseId.of("acme", "plain");
@@ -24,13 +25,36 @@ class MongoStoreConforms extends JournalStoreConformance {
         for (var id : List.of(strange, plain)) {
             store.append(List.of(hello(id)));
         }
-        database.getCollection("cases").updateOne(new Document("_id", strange.toString()),
-                new Document("$set",
-                new Document("facts.0", "{\"id\":\"a\",\"type\":\"WrittenNextYear\",\"at\":\"1970-01-01T00:00:00Z\",\"is\":{}}")));
-        var loaded = store.load(List.of(strange, plain));
-        assertThat(loaded.get(strange).unreadable()).isNotNull();
-        assertThat(loaded.get(strange).version()).isEqualTo(1);
-        assertThat(loaded.get(plain).unreadable()).isNull();
+        for (var written : List.of(
+                new Document("facts.0", "{\"id\":\"a\",\"type\":\"WrittenNextYear\",\"at\":\"1970-01-01T00:00:00Z\",\"is\":{}}"),
+                new Document("facts.0",
+                        "{\"id\":\"a\",\"type\":\"Remarked\",\"v\":2,\"at\":\"1970-01-01T00:00:00Z\",\"is\":{\"words\":\"hello\"}}"),
+                new Document("facts.0",
+                        "{\"id\":\"a\",\"type\":\"Remarked\",\"at\":\"1970-01-01T00:00:00Z\",\"is\":{\"words\":\"hello\"}}").append("format", 2))) {
+            database.getCollection("cases").updateOne(new Document("_id", strange.toString()), new Document("$set", written));
+            var loaded = store.load(List.of(strange, plain));
+            assertThat(loaded.get(strange)).as(written.toJson()).isEqualTo(StoredCase.newer(strange, 1));
+            assertThat(loaded.get(plain).unreadable()).isNull();
+        }
+    }
+
+    /** What the next release knows beside what this one does. */
+    @StoredName("Stamped")
+    record Stamped(int number) implements Fact {}
+
+    @Test
+    void what_the_next_release_writes_is_left_to_it_and_what_this_one_wrote_is_read_by_the_next() {
+        var database = Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID());
+        var older = new MongoJournalStore(database, new FactCodec(Errand.ErrandFact.class));
+        var next = new MongoJournalStore(database, new FactCodec(List.of(Errand.ErrandFact.class, Stamped.class), 2));
+        var id = CaseId.of("acme", "P-1");
+        older.append(List.of(hello(id)));
+        assertThat(next.load(List.of(id)).get(id).facts()).hasSize(1);
+        next.append(List.of(new JournalStore.Append(id, 1, 1, List.of(new RecordedFact(1, "b", Instant.EPOCH, false, new Stamped(1))),
+                Map.of(), null, null, null, Map.of(), Instant.EPOCH)));
+        assertThat(older.load(List.of(id)).get(id)).isEqualTo(StoredCase.newer(id, 2));
+        assertThat(next.load(List.of(id)).get(id).facts()).extracting(RecordedFact::fact)
+                .containsExactly(new Errand.Remarked("hello"), new Stamped(1));
     }
 
     @Test

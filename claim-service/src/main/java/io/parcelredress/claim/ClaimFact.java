@@ -23,6 +23,7 @@ public sealed interface ClaimFact extends Fact {
      * @param argument why it is written, in words for its reader
      * @param answerBy until when its answer is waited for; null where none is asked for
      */
+    @StoredName("ClaimLetterWanted")
     record ClaimLetterWanted(Kind letter, int number, @Nullable Money amount, String argument, @Nullable Instant answerBy)
             implements ClaimFact, Effect {
 
@@ -35,6 +36,7 @@ public sealed interface ClaimFact extends Fact {
     }
 
     /** The insurance can no longer be called, so that the carrier's own liability counts. */
+    @StoredName("InsurancePassedOver")
     record InsurancePassedOver(Basis basis, Instant claimBy, Instant at) implements ClaimFact {}
 
     /** How the amount claimed was worked out, step by step, and what made it weaker. */
@@ -42,9 +44,11 @@ public sealed interface ClaimFact extends Fact {
     record EntitlementCalculated(Basis basis, List<String> reckoning, List<String> remarks, Instant at) implements ClaimFact {}
 
     /** Somebody other than the buyer reports a delivery: until then the buyer may contest it. */
+    @StoredName("BuyerAwaited")
     record BuyerAwaited(Instant delivery, Instant until, Instant at) implements ClaimFact {}
 
     /** An offer was taken. */
+    @StoredName("OfferAccepted")
     record OfferAccepted(Money offer, By by, String reason, Instant at) implements ClaimFact {}
 
     /**
@@ -52,6 +56,7 @@ public sealed interface ClaimFact extends Fact {
      *
      * @param answers the {@link OperatorAnswered#name() name} of the person's answer that is carried out; null where it is the policy's
      */
+    @StoredName("OfferCountered")
     record OfferCountered(Money offer, Money demanded, By by, String reason, @Nullable String answers, Instant at) implements ClaimFact {}
 
     /** Who decided: the seller's policy, or a person. */
@@ -64,6 +69,7 @@ public sealed interface ClaimFact extends Fact {
      * @param original what was sent, where that was another currency
      * @param reference the bank's own, by which a repeat is recognised
      */
+    @StoredName("PaymentReceived")
     record PaymentReceived(Money amount, @Nullable Money original, String reference, Instant at) implements ClaimFact {}
 
     /**
@@ -71,6 +77,7 @@ public sealed interface ClaimFact extends Fact {
      *
      * @param amount the offer accepted, or what is demanded instead
      */
+    @StoredName("OperatorAnswered")
     record OperatorAnswered(Decision decision, @Nullable Money amount, @Nullable String note, Instant at) implements ClaimFact {
 
         public enum Decision { ACCEPT, COUNTER, WITHDRAW }
@@ -82,5 +89,6 @@ public sealed interface ClaimFact extends Fact {
     }
 
     /** The parcel turned up although money was received for its loss: that much is to be given back, or the parcel left to who paid. */
+    @StoredName("IndemnityToRepay")
     record IndemnityToRepay(Basis basis, Money amount, String reason, Instant at) implements ClaimFact {}
 }

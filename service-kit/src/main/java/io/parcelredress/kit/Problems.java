@@ -2,6 +2,7 @@ package io.parcelredress.kit;
 
 import io.parcelredress.events.EventCodec;
 import io.parcelredress.events.Require;
+import io.parcelredress.journal.NewerRelease;
 import io.parcelredress.journal.Refused;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -79,6 +80,11 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> outOfReach(OutOfReach away) {
         return ResponseEntity.status(503).header(HttpHeaders.RETRY_AFTER, "5")
                 .body(problem(503, "out-of-reach", "Try again later", away.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> newerRelease(NewerRelease newer) {
+        return outOfReach(new OutOfReach(newer.getMessage() + "; send the same again, it counts once"));
     }
 
     @ExceptionHandler

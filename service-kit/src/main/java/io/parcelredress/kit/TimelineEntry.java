@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 public record TimelineEntry(int n, Instant at, String what, boolean published, JsonNode says) {
 
     private static TimelineEntry of(RecordedFact fact) {
-        return new TimelineEntry(fact.n(), fact.at(), FactCodec.storedName(fact.fact().getClass()), fact.outgoing(),
+        return new TimelineEntry(fact.n(), fact.at(), FactCodec.storedName(fact.fact()), fact.outgoing(),
                 EventCodec.JSON.valueToTree(fact.fact()));
     }
 

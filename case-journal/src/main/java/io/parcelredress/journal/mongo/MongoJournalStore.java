@@ -17,6 +17,7 @@ import io.parcelredress.events.CaseId;
 import io.parcelredress.journal.EffectProgress;
 import io.parcelredress.journal.FactCodec;
 import io.parcelredress.journal.JournalStore;
+import io.parcelredress.journal.NewerRelease;
 import io.parcelredress.journal.StoredCase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One document per case: {@code {_id, v, n, facts: ["{…}", …], effects, published, pendingSince, nextDue, effectsDue, setAside, search,
+ * One document per case: {@code {_id, v, format from the second on, n, facts: ["{…}", …], effects, published, pendingSince, nextDue, effectsDue, setAside, search,
  * changedAt}}; {@code v} counts writes, {@code n} facts.
  *
  * <p>Filters of writes are flat documents with exactly the keys of a unique index, for the embedded server uses an index for nothing else.
@@ -50,12 +51,14 @@ public final class MongoJournalStore implements JournalStore {
     private final MongoCollection<Document> cases;
     private final MongoCollection<RawBsonDocument> raw; // the same, for loading: only what is new is turned into objects
     private final StoredFacts facts;
+    private final DeferredFacts deferred;
 
     /** Creates the indexes it needs, where they are missing. */
     public MongoJournalStore(MongoDatabase database, FactCodec codec) {
         this.cases = database.getCollection("cases");
         this.raw = cases.withDocumentClass(RawBsonDocument.class);
         this.facts = new StoredFacts(codec);
+        this.deferred = new DeferredFacts(database, facts);
         cases.createIndex(new Document("_id", 1).append("v", 1), new IndexOptions().unique(true));
         for (var due : List.of("nextDue", "effectsDue", "pendingSince")) {
             cases.createIndex(new Document(due, 1), new IndexOptions().sparse(true));
@@ -77,11 +80,13 @@ public final class MongoJournalStore implements JournalStore {
     private StoredCase read(RawBsonDocument document) {
         var id = CaseId.parse(document.getString("_id").getValue());
         int version = document.getNumber("v", NONE).intValue();
+        if (document.getNumber("format", NONE).intValue() > facts.format()) return StoredCase.newer(id, version);
         try {
             return readable(id, version, document);
+        } catch (NewerRelease notYet) {
+            return StoredCase.newer(id, version);
         } catch (RuntimeException strange) {
-            return StoredCase.unreadable(id, version, strange.getClass().getSimpleName()
-                    + " while reading its facts: were they written by another version of the service?");
+            return StoredCase.unreadable(id, version, strange.getClass().getSimpleName() + " while reading its facts");
         }
     }
 
@@ -162,11 +167,12 @@ public final class MongoJournalStore implements JournalStore {
     }
 
     /** A compare-and-set as an upsert: another version means no match, hence an insert, hence a duplicate key for whoever lost. */
-    private static WriteModel<Document> write(Append append, List<String> lines) {
+    private WriteModel<Document> write(Append append, List<String> lines) {
         var set = new Document("v", append.from() + 1)
                 .append("n", append.facts())
                 .append("search", new Document(append.searchFields()))
                 .append("changedAt", Date.from(append.changedAt()));
+        if (facts.format() > 1) set.append("format", facts.format());
         var unset = new Document("setAside", "");
         put("nextDue", append.nextDue(), set, unset);
         put("effectsDue", append.effectsDue(), set, unset);
@@ -257,6 +263,26 @@ public final class MongoJournalStore implements JournalStore {
         boolean lastPage = ids.size() < size && (page == 0 || !ids.isEmpty());
         // counting costs as much again as finding
         return new Found(ids, lastPage ? (long) page * size + ids.size() : cases.countDocuments(filter));
+    }
+
+    @Override
+    public void defer(Collection<Deferred> those) {
+        deferred.keep(those);
+    }
+
+    @Override
+    public List<Deferred> deferred(@Nullable Deferred after, int limit) {
+        return deferred.find(after, limit);
+    }
+
+    @Override
+    public void takenUp(Collection<Deferred> those) {
+        deferred.remove(those);
+    }
+
+    @Override
+    public long deferred() {
+        return deferred.count();
     }
 
     @Override

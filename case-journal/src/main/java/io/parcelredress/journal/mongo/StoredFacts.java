@@ -45,6 +45,16 @@ final class StoredFacts {
         return read;
     }
 
+    /** The newest shape of a case's document that is understood, and in which documents are written. */
+    int format() {
+        return codec.format();
+    }
+
+    /** A fact that lies in no journal yet. */
+    RecordedFact read(String line) {
+        return codec.read(0, line);
+    }
+
     String write(RecordedFact fact) {
         return codec.write(fact);
     }

@@ -64,11 +64,16 @@ public class JournalConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
+    FactCodec factCodec(ServiceDefinition<?> definition) {
+        return new FactCodec(definition.ownFacts());
+    }
+
+    @Bean
     <S> Journal<S> journal(ServiceDefinition<S> definition, EffectPerformer<S> performer, MongoDatabase database,
-            KafkaEventPublisher publisher,
-            InstantSource clock, Step.Listener steps, JournalSettings settings) {
+            FactCodec codec, KafkaEventPublisher publisher, InstantSource clock, Step.Listener steps, JournalSettings settings) {
         var ports = new Ports(
-                new MongoJournalStore(database, new FactCodec(definition.ownFacts())),
+                new MongoJournalStore(database, codec),
                 publisher,
                 new MongoBuyers(database),
                 new DeadLetters(publisher, new ParkedRecords(database), definition.name(), clock, steps),

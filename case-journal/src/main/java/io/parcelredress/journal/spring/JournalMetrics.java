@@ -43,6 +43,9 @@ class JournalMetrics implements SmartInitializingSingleton {
         counter("redress.effects.unknown", "attempts whose outcome had to be asked after", from -> from.effectsUnknown);
         counter("redress.cases.set.aside", "times a case was left alone because it could not be read, decided, written or published",
                 from -> from.setAside);
+        counter("redress.facts.deferred", "facts kept for a release that can read their cases", from -> from.deferred);
+        Gauge.builder("redress.newer.release.waiting", stats, JournalStats::waitingForNewerRelease).baseUnit("facts")
+                .description("facts that no running instance can add to its case").tag("service", service).register(registry);
         age("redress.outbox.age", "age of the oldest unpublished event", JournalStats::oldestPending);
         age("redress.oldest.unprocessed.record", "age of the oldest record taken but not processed", JournalStats::oldestUnprocessed);
         age("redress.effects.overdue", "for how long the effect that is due longest has waited to be looked at",

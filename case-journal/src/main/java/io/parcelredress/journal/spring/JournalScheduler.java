@@ -39,7 +39,10 @@ class JournalScheduler implements SmartLifecycle {
         running = true;
         threads = List.of(thread("journal-tick", () -> {
             look(journal::fireDeadlines);
-            if (++rounds % STATS_EVERY == 0) journal.refreshStats();
+            if (++rounds % STATS_EVERY == 0) {
+                look(journal::takeUpDeferred);
+                journal.refreshStats();
+            }
         }), thread("journal-outbox", () -> look(journal::publishLeftBehind)), thread("journal-effects", this::perform));
     }
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,13 +40,15 @@ public final class MemoryStore implements JournalStore {
 
     private final Map<CaseId, Kept> cases = new TreeMap<>();
     private final Set<CaseId> stuck = new TreeSet<>();
+    private final Set<CaseId> newer = new TreeSet<>();
+    private final NavigableMap<String, Deferred> deferred = new TreeMap<>();
 
     @Override
     public synchronized Map<CaseId, StoredCase> load(Collection<CaseId> ids) {
         var found = new HashMap<CaseId, StoredCase>();
         ids.forEach(id -> {
             var kept = cases.get(id);
-            if (kept != null) found.put(id, kept.stored());
+            if (kept != null) found.put(id, newer.contains(id) ? StoredCase.newer(id, kept.stored().version()) : kept.stored());
         });
         return found;
     }
@@ -155,6 +158,31 @@ public final class MemoryStore implements JournalStore {
     }
 
     @Override
+    public synchronized void defer(Collection<Deferred> facts) {
+        facts.forEach(one -> deferred.putIfAbsent(name(one), one));
+    }
+
+    @Override
+    public synchronized List<Deferred> deferred(@Nullable Deferred after, int limit) {
+        var rest = after == null ? deferred : deferred.tailMap(name(after), false);
+        return rest.values().stream().limit(limit).toList();
+    }
+
+    @Override
+    public synchronized void takenUp(Collection<Deferred> facts) {
+        facts.forEach(one -> deferred.remove(name(one)));
+    }
+
+    private static String name(Deferred one) {
+        return one.caseId() + " " + one.factId();
+    }
+
+    @Override
+    public synchronized long deferred() {
+        return deferred.size();
+    }
+
+    @Override
     public synchronized @Nullable Instant oldestPending() {
         return first(Kept::pendingSince);
     }
@@ -192,6 +220,12 @@ public final class MemoryStore implements JournalStore {
     public synchronized void spoil(CaseId id) {
         cases.computeIfPresent(id, (_, kept) -> new Kept(StoredCase.unreadable(id, kept.stored().version(), "spoilt"), kept.nextDue(),
                 kept.effectsDue(), kept.pendingSince(), kept.search(), kept.changedAt()));
+    }
+
+    /** From now on this case reads as one that a newer release has written, or no longer so. */
+    public synchronized void byNewerRelease(CaseId id, boolean written) {
+        if (written) newer.add(id);
+        else newer.remove(id);
     }
 
     /** From now on, or until then, nothing can be written into the document of this case, not even that it is set aside. */

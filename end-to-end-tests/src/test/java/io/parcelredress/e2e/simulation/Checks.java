@@ -117,6 +117,8 @@ final class Checks {
             assertThat(open(stored)).as("open effects of " + stored.id()).isEmpty();
             assertThat(stored.setAside()).as(stored.id() + " of " + service.definition().name() + " is set aside").isFalse();
         });
+        world.services().forEach(service -> assertThat(service.store().deferred())
+                .as("facts that wait for a newer release of " + service.definition().name()).isZero());
         world.services().forEach(service -> assertThat(service.group().caughtUp()).as(service.definition().name() + " has read everything")
                 .isTrue());
     }

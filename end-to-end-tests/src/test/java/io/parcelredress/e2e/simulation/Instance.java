@@ -36,6 +36,7 @@ final class Instance<S> {
     private final Scheduler.Task ticker;
     private final Scheduler.Task outbox;
     private final Scheduler.Task performer;
+    private final Release release;
     private boolean alive = true;
     private boolean wanted;
     private Instant frozenUntil = Instant.MIN;
@@ -45,6 +46,7 @@ final class Instance<S> {
         this.service = service;
         this.name = name;
         this.skew = world.dice().upTo(world.weather().skew().multipliedBy(2)).minus(world.weather().skew());
+        this.release = service.release();
         this.member = service.group().member();
         this.journal = new Journal<>(service.definition(), service.performer(), ports());
         this.consumer = world.scheduler().start(this, "consumer", this::consume);
@@ -61,7 +63,7 @@ final class Instance<S> {
         var plant = world.plant();
         InstantSource machine = () -> world.time().instant().plus(skew);
         var clock = plant.clock(new CautiousClock(machine, World.CLOCK_MARGIN), machine);
-        var store = plant.store(service.store(), service.definition().name());
+        var store = plant.store(release.reading(service.store()), service.definition().name());
         var parking = new SimulatedParking(world, service.letters(), service.definition().name());
         return new Ports(store, plant.publisher(this::publish, store, world.dice()), service.store(), plant.parking(parking), clock,
                 machine,
@@ -141,6 +143,7 @@ final class Instance<S> {
 
     private void tick() {
         while (journal.fireDeadlines() > 0) world.scheduler().here("ticked");
+        while (service.store().cases().deferred() > 0 && journal.takeUpDeferred() > 0) world.scheduler().here("took up");
         sleepUntilDue(service.nextDeadline(skew), TICK);
     }
 
@@ -200,6 +203,7 @@ final class Instance<S> {
         var tick = service.nextDeadline(skew);
         var pending = service.nextPending(skew);
         var effect = service.nextEffect(skew);
+        if (release == Release.NEXT && service.store().cases().deferred() > 0) ticker.wakeAt(now);
         if (!tick.equals(Instant.MAX)) ticker.wakeAt(tick.isAfter(now) ? tick : now);
         if (!pending.equals(Instant.MAX)) outbox.wakeAt(pending.isAfter(now) ? pending : world.time().instant().plus(OUTBOX_RESTS));
         if (!effect.equals(Instant.MAX)) performer.wakeAt(effect.isAfter(now) ? effect : now);
@@ -207,6 +211,10 @@ final class Instance<S> {
 
     String name() {
         return name;
+    }
+
+    Release release() {
+        return release;
     }
 
     boolean alive() {

@@ -1,7 +1,6 @@
 package io.parcelredress.e2e.simulation;
 
 import io.parcelredress.buyer.RemedyFact.RefundWanted;
-import io.parcelredress.events.CaseId;
 import io.parcelredress.events.Envelope;
 import io.parcelredress.events.Event;
 import io.parcelredress.events.Fact;
@@ -16,9 +15,7 @@ import io.parcelredress.journal.ServiceDefinition;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Mistakes an event-driven suite can make, each to be turned on: one that no checker notices would be made unnoticed. */
 enum PlantedFault {
@@ -121,6 +118,20 @@ enum PlantedFault {
         }
     },
 
+    PARKS_WHAT_A_NEWER_RELEASE_WROTE("parked by") {
+        @Override
+        JournalStore store(JournalStore store, String service) {
+            return new PlantedStores.TakingNewerForBroken(store);
+        }
+    },
+
+    FORGETS_WHAT_IT_DEFERRED("after everything was read again") {
+        @Override
+        JournalStore store(JournalStore store, String service) {
+            return new PlantedStores.DeferringNothing(store);
+        }
+    },
+
     SKIPS_A_BAD_RECORD("parked by") {
         @Override
         Parking parking(Parking parking) {
@@ -177,24 +188,13 @@ enum PlantedFault {
     }
 
     /** Handles an event as if nothing had gone before, and only then looks at the case. */
-    private static final class DecidingOnTheEvent<S> implements CaseProcess<S> {
-        private final CaseProcess<S> rules;
+    private static final class DecidingOnTheEvent<S> extends PassingProcess<S> {
         private S newest;
         private Optional<Event> came = Optional.empty();
 
         DecidingOnTheEvent(CaseProcess<S> rules) {
-            this.rules = rules;
+            super(rules);
             this.newest = rules.initial();
-        }
-
-        @Override
-        public S initial() {
-            return rules.initial();
-        }
-
-        @Override
-        public S initial(CaseId id) {
-            return rules.initial(id);
         }
 
         @Override
@@ -212,21 +212,6 @@ enum PlantedFault {
                 if (!decided.isEmpty()) return decided;
             }
             return rules.decide(state, now);
-        }
-
-        @Override
-        public Optional<Instant> nextDeadline(S state) {
-            return rules.nextDeadline(state);
-        }
-
-        @Override
-        public Set<CaseId> casesOf(Event event) {
-            return rules.casesOf(event);
-        }
-
-        @Override
-        public Map<String, Object> searchFields(S state) {
-            return rules.searchFields(state);
         }
     }
 }

@@ -4,13 +4,10 @@ import io.parcelredress.events.CaseId;
 import io.parcelredress.journal.JournalStore;
 import io.parcelredress.journal.RecordedFact;
 import io.parcelredress.journal.StoredCase;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Stores with a mistake in them. */
@@ -18,66 +15,8 @@ final class PlantedStores {
 
     private PlantedStores() {}
 
-    private abstract static class Passing implements JournalStore {
-        final JournalStore store;
-
-        Passing(JournalStore store) {
-            this.store = store;
-        }
-
-        @Override
-        public Map<CaseId, StoredCase> load(Collection<CaseId> ids) {
-            return store.load(ids);
-        }
-
-        @Override
-        public Appended append(Collection<Append> appends) {
-            return store.append(appends);
-        }
-
-        @Override
-        public Set<CaseId> published(Collection<Cursor> cursors) {
-            return store.published(cursors);
-        }
-
-        @Override
-        public List<CaseId> due(Instant now, int limit) {
-            return store.due(now, limit);
-        }
-
-        @Override
-        public List<CaseId> effectsDue(Instant machineNow, int limit) {
-            return store.effectsDue(machineNow, limit);
-        }
-
-        @Override
-        public List<Waiting> waiting(Instant stale, @Nullable Waiting after, int limit) {
-            return store.waiting(stale, after, limit);
-        }
-
-        @Override
-        public boolean setAside(CaseId id, int version, String cause, Instant until, Instant machineUntil) {
-            return store.setAside(id, version, cause, until, machineUntil);
-        }
-
-        @Override
-        public Found search(Map<String, String> fields, int page, int size) {
-            return store.search(fields, page, size);
-        }
-
-        @Override
-        public @Nullable Instant oldestPending() {
-            return store.oldestPending();
-        }
-
-        @Override
-        public @Nullable Instant oldestEffectDue() {
-            return store.oldestEffectDue();
-        }
-    }
-
     /** Writes on top of whatever is there by now. */
-    static final class Overwriting extends Passing {
+    static final class Overwriting extends PassingStore {
         Overwriting(JournalStore store) {
             super(store);
         }
@@ -99,7 +38,7 @@ final class PlantedStores {
     }
 
     /** Takes a claim for written where another instance was quicker. */
-    static final class ClaimingAnyway extends Passing {
+    static final class ClaimingAnyway extends PassingStore {
         ClaimingAnyway(JournalStore store) {
             super(store);
         }
@@ -115,7 +54,7 @@ final class PlantedStores {
     }
 
     /** Reads a case without knowing by which ids its news came. */
-    static final class Forgetting extends Passing {
+    static final class Forgetting extends PassingStore {
         private final String service;
 
         Forgetting(JournalStore store, String service) {
@@ -137,5 +76,30 @@ final class PlantedStores {
             boolean own = fact.id().startsWith(id + ":" + service + ":");
             return own ? fact : new RecordedFact(fact.n(), "forgotten", fact.at(), fact.outgoing(), fact.fact());
         }
+    }
+
+    /** Takes what a newer release wrote for something that is broken. */
+    static final class TakingNewerForBroken extends PassingStore {
+        TakingNewerForBroken(JournalStore store) {
+            super(store);
+        }
+
+        @Override
+        public Map<CaseId, StoredCase> load(Collection<CaseId> ids) {
+            var loaded = new HashMap<>(store.load(ids));
+            loaded.replaceAll((id, stored) -> stored.equals(StoredCase.newer(id, stored.version()))
+                    ? StoredCase.unreadable(id, stored.version(), "a fact of unknown type") : stored);
+            return loaded;
+        }
+    }
+
+    /** Takes no note of what came for a case that it cannot read. */
+    static final class DeferringNothing extends PassingStore {
+        DeferringNothing(JournalStore store) {
+            super(store);
+        }
+
+        @Override
+        public void defer(Collection<Deferred> facts) {}
     }
 }

@@ -28,10 +28,11 @@ final class Service<S> {
     private final ConsumerGroup group;
     private final List<Instance<S>> instances = new ArrayList<>();
     private int started;
+    private Release release = Release.THIS;
 
     Service(World world, ServiceDefinition<S> definition, EffectPerformer<S> performer) {
         this.world = world;
-        this.definition = definition;
+        this.definition = Release.next(definition); // facts of the next release stay in journals, for checkers too
         this.performer = performer;
         this.store = new SimulatedStore(world.scheduler(), world.weather(), world.time(), this::storeChanged);
         this.group = new ConsumerGroup(world.broker(), definition.consumes().stream().map(EventType::topic).sorted().toList());
@@ -40,6 +41,25 @@ final class Service<S> {
 
     void start(int count) {
         for (int i = 0; i < count; i++) instances.add(new Instance<>(world, this, definition.name() + "-" + ++started));
+    }
+
+    /** Of which release instances are that are started from now on. */
+    void release(Release other) {
+        release = other;
+    }
+
+    Release release() {
+        return release;
+    }
+
+    void stopOneOfAnotherRelease() {
+        instances.stream().filter(Instance::alive).filter(instance -> instance.release() != release).findFirst().ifPresent(Instance::kill);
+    }
+
+    /** What only the next release can say. */
+    void stamp(CaseId id, int number) {
+        instances.stream().filter(Instance::alive).filter(instance -> instance.release() == Release.NEXT).findFirst().ifPresent(instance ->
+                instance.serve(id, "stamp-" + number, _ -> new Release.Stamped(number), () -> {}, () -> {}));
     }
 
     void replace() {

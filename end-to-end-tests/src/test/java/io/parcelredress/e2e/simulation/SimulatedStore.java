@@ -33,6 +33,7 @@ final class SimulatedStore implements JournalStore, Buyers {
     private final Runnable changed;
     private Consumer<Append> watch = append -> {};
     private final Set<CaseId> unreadable = new TreeSet<>();
+    private final Set<CaseId> inTheNextFormat = new TreeSet<>();
     private Instant awayUntil = Instant.MIN;
 
     SimulatedStore(Scheduler scheduler, Weather weather, Timeline time, Runnable changed) {
@@ -56,6 +57,15 @@ final class SimulatedStore implements JournalStore, Buyers {
         if (!reading) cases.stick(id, spoilt);
         else if (spoilt) unreadable.add(id);
         else unreadable.remove(id);
+    }
+
+    /** From now on a case lies in a format that only the next release reads. */
+    void inTheNextFormat(CaseId id) {
+        inTheNextFormat.add(id);
+    }
+
+    boolean isInTheNextFormat(CaseId id) {
+        return inTheNextFormat.contains(id);
     }
 
     /** For checkers: without any line between. */
@@ -159,6 +169,29 @@ final class SimulatedStore implements JournalStore, Buyers {
     @Override
     public Found search(Map<String, String> fields, int page, int size) {
         return call("search", () -> cases.search(fields, page, size));
+    }
+
+    @Override
+    public void defer(Collection<Deferred> facts) {
+        run("defer", () -> {
+            cases.defer(facts);
+            facts.forEach(_ -> scheduler.count("facts deferred for a newer release"));
+        });
+    }
+
+    @Override
+    public List<Deferred> deferred(@Nullable Deferred after, int limit) {
+        return call("deferred", () -> cases.deferred(after, limit));
+    }
+
+    @Override
+    public void takenUp(Collection<Deferred> facts) {
+        run("taken up", () -> cases.takenUp(facts));
+    }
+
+    @Override
+    public long deferred() {
+        return cases.deferred();
     }
 
     @Override

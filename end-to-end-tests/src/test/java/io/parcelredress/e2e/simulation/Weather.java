@@ -23,14 +23,15 @@ import java.time.Duration;
  * @param rightless that the right to write to the topic an event goes to is taken away for some hours
  * @param spoilt that one document cannot be read, or not be written, for some hours, each day of the first month
  * @param stalls that a provider takes a call and never ends it
+ * @param upgrades that the next release comes to run beside this one
  * @param skew how far clocks of machines are from true time, at most
  */
 record Weather(double switching, double halts, double freezes, double storeFails, double storeSilent, double sendFails, double ackLost,
         double outages, double repeats,
         double malformed, double unreached, double silent, double late, double refusals, double refusing, double rightless,
-        double spoilt, double stalls, Duration skew) {
+        double spoilt, double stalls, double upgrades, Duration skew) {
 
-    static final Weather FAIR = new Weather(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+    static final Weather FAIR = new Weather(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
 
     static Weather drawnBy(Dice dice) {
         return dice.chance(0.15) ? oneThing(dice) : storm(dice);
@@ -40,13 +41,13 @@ record Weather(double switching, double halts, double freezes, double storeFails
         return new Weather(0.02 + dice.sometimes(0.3), dice.sometimes(0.01), dice.sometimes(0.004), dice.sometimes(0.05),
                 dice.sometimes(0.05), dice.sometimes(0.1), dice.sometimes(0.1), dice.sometimes(0.3), dice.sometimes(0.6),
                 dice.sometimes(0.6), dice.sometimes(0.3), dice.sometimes(0.4), dice.sometimes(0.3), dice.sometimes(0.1),
-                dice.sometimes(0.02), dice.sometimes(0.02), dice.sometimes(0.1), dice.sometimes(0.1), skew(dice));
+                dice.sometimes(0.02), dice.sometimes(0.02), dice.sometimes(0.1), dice.sometimes(0.1), dice.sometimes(0.4), skew(dice));
     }
 
     /** Servers, lines and instances are well; what is wrong is wrong with one partition, one topic, one document or one call. */
     private static Weather oneThing(Dice dice) {
         return new Weather(0.02, 0, 0, 0, 0, 0, 0, 0, dice.sometimes(0.6), dice.sometimes(0.6), 0, 0, 0, dice.sometimes(0.1),
-                dice.sometimes(0.05), dice.sometimes(0.05), dice.sometimes(0.9), dice.sometimes(0.4), skew(dice));
+                dice.sometimes(0.05), dice.sometimes(0.05), dice.sometimes(0.9), dice.sometimes(0.4), dice.sometimes(0.8), skew(dice));
     }
 
     private static Duration skew(Dice dice) {

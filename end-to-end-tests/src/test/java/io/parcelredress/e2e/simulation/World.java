@@ -80,6 +80,7 @@ final class World {
             if (dice.chance(weather.outages())) time.in(Duration.ofDays(day).plus(dice.upTo(Duration.ofDays(1))), this::outage);
         }
         new OneThing(this).plan();
+        new Upgrades(this).plan();
         time.in(STORMY, scheduler::calm);
         comeToRest();
     }

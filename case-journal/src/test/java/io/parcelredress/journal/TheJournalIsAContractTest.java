@@ -1,0 +1,13 @@
+package io.parcelredress.journal;
+
+import io.parcelredress.journal.FactCodec;
+import io.parcelredress.journal.testing.JournalContract;
+import org.junit.jupiter.api.Test;
+
+class TheJournalIsAContractTest {
+
+    @Test
+    void every_fact_and_version_that_ever_lay_in_a_journal_is_read() {
+        JournalContract.ofSharedFacts(new FactCodec(Errand.ErrandFact.class)).holds();
+    }
+}
