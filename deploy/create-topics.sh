@@ -7,7 +7,7 @@ set -euo pipefail
 BROKERS=${BROKERS:?say where Kafka is, such as kafka-1:19092}
 KAFKA_BIN=${KAFKA_BIN:-/opt/kafka/bin}
 COMMAND_CONFIG=${COMMAND_CONFIG:-}                                   # a file with security.protocol and the like
-PARTITIONS=${PARTITIONS:-3}                                          # for good: more of them later would break the order within a case
+PARTITIONS=${PARTITIONS:-48}                                         # as many instances can share the work; more may be added at any time
 REPLICAS=${REPLICAS:-3}
 MIN_ISR=${MIN_ISR:-2}
 PERSONAL_DATA_RETENTION_DAYS=${PERSONAL_DATA_RETENTION_DAYS:-7}      # no service may be down for longer
@@ -33,18 +33,18 @@ kept() { # days, or for-ever
   if [[ $1 == for-ever ]]; then echo "retention.ms=-1 segment.ms=$YEAR"; else echo "retention.ms=$(($1 * DAY)) segment.ms=$DAY"; fi
 }
 
-create() { # topic, days or for-ever
+create() { # topic, days or for-ever, partitions
   local retention segment
   read -r retention segment <<<"$(kept "$2")"
-  tool kafka-topics.sh --create --if-not-exists --topic "$1" --partitions "$PARTITIONS" --replication-factor "$REPLICAS" \
+  tool kafka-topics.sh --create --if-not-exists --topic "$1" --partitions "$3" --replication-factor "$REPLICAS" \
     --config "min.insync.replicas=$MIN_ISR" --config "$retention" --config "$segment"
 }
 
 create_pair() { # event, how long its topic is kept, how long its dead letters
   local dead_letters
-  create "redress.$1.v1.dlt" "$3" &
+  create "redress.$1.v1.dlt" "$3" 1 &
   dead_letters=$!
-  create "redress.$1.v1" "$2" && wait "$dead_letters"
+  create "redress.$1.v1" "$2" "$PARTITIONS" && wait "$dead_letters"
 }
 
 create_all() {

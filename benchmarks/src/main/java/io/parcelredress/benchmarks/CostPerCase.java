@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClients;
 import io.parcelredress.claim.ClaimApplication;
 import io.parcelredress.claim.ClaimFact;
 import io.parcelredress.events.EventType;
+import io.parcelredress.journal.Buckets;
 import io.parcelredress.journal.FactCodec;
 import io.parcelredress.journal.JournalStore;
 import io.parcelredress.journal.mongo.MongoJournalStore;
@@ -11,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bson.Document;
@@ -77,12 +79,12 @@ final class CostPerCase implements AutoCloseable {
         for (int i = 0; i < rounds; i++) taken.add(newCases());
         double thousands = NEW_CASES * EVENTS.size() / 1e3;
         try (var client = MongoClients.create(service.backbone().mongo())) {
-            JournalStore store = new MongoJournalStore(client.getDatabase(ClaimApplication.NAME), new FactCodec(ClaimFact.class));
+            JournalStore store = new MongoJournalStore(client.getDatabase(ClaimApplication.NAME), new FactCodec(ClaimFact.class), Set.of());
             var id = service.cases().find().projection(new Document("_id", 1)).first();
             table.row("%,d".formatted(open), "%.0f".formatted(Median.of(taken, round -> NEW_CASES / (round.took().toNanos() / 1e9))),
                     "%.3f".formatted(Median.of(taken, round -> round.cpu().toNanos() / 1e9 / thousands)),
                     "%.3f".formatted(Median.of(taken, round -> round.storeCpu().toNanos() / 1e9 / thousands)),
-                            time(() -> store.due(InstantSource.system().instant(), 500)),
+                            time(() -> store.due(InstantSource.system().instant(), Buckets.ALL, 500)),
                     time(() -> store.search(Map.of("status", "FILED"), 0, 50)),
                             time(() -> web.get("/api/claims?status=FILED&page=0&size=50")),
                             time(() -> web.get("/api/claims/" + java.util.Objects.requireNonNull(id).getString("_id"))));

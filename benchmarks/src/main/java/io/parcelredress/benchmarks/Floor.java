@@ -57,9 +57,9 @@ final class Floor {
         this.cases = database.getCollection("cases", RawBsonDocument.class);
         this.buyers = database.getCollection("buyers", RawBsonDocument.class);
         cases.createIndex(BsonDocument.parse("{_id: 1, v: 1}"), new IndexOptions().unique(true));
-        for (var due : List.of("nextDue", "effectsDue", "pendingSince")) cases.createIndex(new BsonDocument(due, new BsonInt32(1)),
-                new IndexOptions().sparse(true));
-        for (var sought : List.of("search.q", "search.status", "changedAt")) cases.createIndex(new BsonDocument(sought, new BsonInt32(1)));
+        for (var keys : List.of("bucket: 1, nextDue: 1", "bucket: 1, effectsDue: 1", "bucket: 1, pendingSince: 1, _id: 1",
+                "changedAt: -1, _id: 1", "'search.status': 1, changedAt: -1, _id: 1", "'search.carrier': 1, changedAt: -1, _id: 1",
+                "'search.q': 1, changedAt: -1, _id: 1")) cases.createIndex(BsonDocument.parse("{" + keys + "}"));
         this.recent = new FloorRecent(cases);
         this.effects = new FloorEffects(cases, recent, buyers, database.getCollection("tracker_signals", RawBsonDocument.class));
     }
@@ -122,6 +122,7 @@ final class Floor {
             var last = steps.getLast();
             var before = recent.of(id);
             var set = before.next(facts.size()).append("search", last.search()).append("changedAt", now());
+            if (before.version() == 0) set.append("bucket", new BsonInt32(Integer.parseInt(id.substring(0, 2), 16)));
             var unset = new BsonDocument("setAside", new BsonString(""));
             put("nextDue", last.nextDue() != null, new BsonDateTime(OLD_AGE), set, unset);
             int claimed = steps.stream().mapToInt(step -> step.ended().size()).sum();

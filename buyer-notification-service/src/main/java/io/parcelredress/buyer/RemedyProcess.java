@@ -173,6 +173,11 @@ public final class RemedyProcess implements SealedCaseProcess<RemedyCase, Remedy
     }
 
     @Override
+    public Set<String> listedBy() {
+        return Set.of("status", "q");
+    }
+
+    @Override
     public Map<String, Object> searchFields(RemedyCase remedy) {
         var words = new HashSet<String>(Set.of(remedy.id().toString()));
         remedy.parcel().map(parcel -> parcel.trackingNumber()).map(TrackingNumbers::normalized).ifPresent(words::add);

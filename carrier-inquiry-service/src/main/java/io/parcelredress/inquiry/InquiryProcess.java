@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -130,6 +131,11 @@ public final class InquiryProcess implements SealedCaseProcess<Inquiry, InquiryF
     @Override
     public Optional<Instant> nextDeadline(Inquiry inquiry) {
         return inquiry.loss().flatMap(loss -> asking.nextDeadline(inquiry, loss));
+    }
+
+    @Override
+    public Set<String> listedBy() {
+        return Set.of("status", "carrier", "q");
     }
 
     @Override

@@ -41,8 +41,13 @@ public interface CaseProcess<S> {
         return Set.of(event.caseId());
     }
 
-    /** What lists of cases are filtered by; plain values, no personal data. */
+    /** What lists of cases are filtered by, and what figures are made of; plain values, no personal data. */
     default Map<String, Object> searchFields(S state) {
         return Map.of();
+    }
+
+    /** Those of them that lists are filtered by: the store can find cases by each without looking at the others. */
+    default Set<String> listedBy() {
+        return Set.of();
     }
 }

@@ -27,6 +27,7 @@ final class Effects<S> {
     private final EffectPerformer<S> performer;
     private final Ports ports;
     private final JournalStats stats;
+    private final Due dueEffects;
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
     private volatile Runnable wake = () -> {};
 
@@ -35,6 +36,7 @@ final class Effects<S> {
         this.performer = performer;
         this.ports = ports;
         this.stats = stats;
+        this.dueEffects = new Due(ports.mine(), ports.machine(), ports.settings().stale());
         writer.whenClaimed(this::begin);
     }
 
@@ -49,7 +51,9 @@ final class Effects<S> {
         int recorded = record();
         if (!ports.calls().reserve()) return recorded;
         ports.calls().release();
-        var due = writer.workable(ports.store().effectsDue(ports.machine().instant(), MOST_LOOKED_AT + writer.outOfTheWay()));
+        var now = ports.machine().instant();
+        int most = MOST_LOOKED_AT + writer.outOfTheWay();
+        var due = writer.workable(dueEffects.cases(buckets -> ports.store().effectsDue(now, buckets, most)));
         if (due.isEmpty()) return recorded;
         var results = writer.write(due, CaseWriter.Way.RECORDING, session -> session.claim(ports.calls())).values();
         writer.setAsideBroken(results);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,9 @@ public final class Journal<S> {
     private final JournalStats stats = new JournalStats();
     private final Intake<S> intake;
     private final Effects<S> effects;
-    private JournalStore.@Nullable Waiting lastPublished;
+    private final Due deadlines;
+    private final LeftBehind mine = new LeftBehind();
+    private final LeftBehind ofOthers = new LeftBehind();
     private volatile @Nullable Deferred lastDeferred;
     private Instant outboxRestsUntil = Instant.EPOCH;
 
@@ -37,6 +40,7 @@ public final class Journal<S> {
         this.writer = new CaseWriter<>(definition, ports, stats);
         this.intake = new Intake<>(definition, writer, ports, stats);
         this.effects = new Effects<>(writer, performer, ports, stats);
+        this.deadlines = new Due(ports.mine(), ports.machine(), ports.settings().stale());
     }
 
     /**
@@ -69,7 +73,9 @@ public final class Journal<S> {
 
     /** Acts on deadlines that have come; answers how many cases it looked at. */
     public int fireDeadlines() {
-        var due = writer.workable(ports.store().due(ports.clock().instant(), ports.settings().dueLimit() + writer.outOfTheWay()));
+        var now = ports.clock().instant();
+        int most = ports.settings().dueLimit() + writer.outOfTheWay();
+        var due = writer.workable(deadlines.cases(buckets -> ports.store().due(now, buckets, most)));
         if (due.isEmpty()) return 0;
         writer.setAsideBroken(writer.write(due, Way.WAKING, this::noteLateness).values());
         return due.size();
@@ -104,16 +110,29 @@ public final class Journal<S> {
      */
     public synchronized int publishLeftBehind() {
         if (ports.machine().instant().isBefore(outboxRestsUntil)) return 0;
-        int most = ports.settings().dueLimit();
-        var waiting = ports.store().waiting(ports.machine().instant().minus(ports.settings().stale()), lastPublished, most);
-        lastPublished = waiting.size() < most ? null : waiting.getLast();
-        var cases = writer.workable(waiting.stream().map(JournalStore.Waiting::id).toList());
+        var stale = ports.settings().stale();
+        var buckets = ports.mine().get();
+        var cases = writer.workable(Stream.concat(mine.next(buckets, stale), ofOthers.next(buckets.others(), stale.multipliedBy(2)))
+                .toList());
         if (cases.isEmpty()) return 0;
         var before = stats.notAcknowledged.sum();
         writer.setAsideBroken(writer.write(cases, Way.WAKING, session -> {}).values());
         if (stats.notAcknowledged.sum() == before) return cases.size();
         outboxRestsUntil = ports.machine().instant().plus(ports.settings().stale()); // the broker is asked again after a pause, not at once
         return 0;
+    }
+
+    /** Goes through what waits to be published, page by page, and begins anew at the end. */
+    private final class LeftBehind {
+        private JournalStore.@Nullable Waiting last;
+
+        Stream<CaseId> next(Buckets buckets, Duration stale) {
+            if (buckets.isEmpty()) return Stream.empty();
+            int most = ports.settings().dueLimit();
+            var waiting = ports.store().waiting(ports.machine().instant().minus(stale), buckets, last, most);
+            last = waiting.size() < most ? null : waiting.getLast();
+            return waiting.stream().map(JournalStore.Waiting::id);
+        }
     }
 
     /**
@@ -161,8 +180,10 @@ public final class Journal<S> {
 
     /** Looks up what only the store knows, for the gauges. */
     public void refreshStats() {
-        stats.pendingSince(ports.store().oldestPending());
-        stats.effectDueSince(ports.store().oldestEffectDue());
+        var mine = ports.mine().get();
+        var watched = mine.isEmpty() ? Buckets.ALL : mine; // who has no part in the work at present must not look as if all were well
+        stats.pendingSince(ports.store().oldestPending(watched));
+        stats.effectDueSince(ports.store().oldestEffectDue(watched));
         stats.waitingForNewerRelease(ports.store().deferred());
     }
 }

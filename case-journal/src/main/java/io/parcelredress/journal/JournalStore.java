@@ -28,14 +28,14 @@ public interface JournalStore {
      */
     Set<CaseId> published(Collection<Cursor> cursors);
 
-    /** Cases with a deadline up to then, by business time, the oldest first. */
-    List<CaseId> due(Instant now, int limit);
+    /** Cases in these buckets with a deadline up to then, by business time, the oldest first. */
+    List<CaseId> due(Instant now, Buckets buckets, int limit);
 
-    /** Cases with an effect that wants attention, by machine time, the oldest first. */
-    List<CaseId> effectsDue(Instant machineNow, int limit);
+    /** Cases in these buckets with an effect that wants attention, by machine time, the oldest first. */
+    List<CaseId> effectsDue(Instant machineNow, Buckets buckets, int limit);
 
-    /** Cases whose outgoing facts wait to be published since then or longer, in order; those after the one that is named. */
-    List<Waiting> waiting(Instant stale, @Nullable Waiting after, int limit);
+    /** Cases in these buckets whose outgoing facts wait to be published since then or longer, in order; those after the one that is named. */
+    List<Waiting> waiting(Instant stale, Buckets buckets, @Nullable Waiting after, int limit);
 
     /**
      * Leaves a case that cannot be read, written or published, or whose rules failed, alone until then, by business time and by machine
@@ -66,11 +66,11 @@ public interface JournalStore {
     /** How many facts are kept so. */
     long deferred();
 
-    /** Since when the oldest unpublished fact waits, if any does. */
-    @Nullable Instant oldestPending();
+    /** Since when the oldest unpublished fact of these buckets waits, if any does. */
+    @Nullable Instant oldestPending(Buckets buckets);
 
-    /** Since when the effect that is due longest wants attention, by machine time; null where none does. */
-    @Nullable Instant oldestEffectDue();
+    /** Since when the effect of these buckets that is due longest wants attention, by machine time; null where none does. */
+    @Nullable Instant oldestEffectDue(Buckets buckets);
 
     /** The page's ids, and how many there are in all. */
     record Found(List<CaseId> ids, long total) {}

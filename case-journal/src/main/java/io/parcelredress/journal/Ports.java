@@ -2,6 +2,7 @@ package io.parcelredress.journal;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * Everything outside the rules that a journal needs; each can be a double, and that of the store passes the same conformance suite as the
@@ -11,9 +12,11 @@ import java.time.InstantSource;
  * @param machine machine time: leases, back-off, ages. Nobody moves it
  * @param pause called between two rounds for a lost race, with the round's number
  * @param calls how calls to the outside world are made
+ * @param mine which buckets of cases this instance looks after at present
  */
 public record Ports(JournalStore store, EventPublisher publisher, Buyers buyers, Parking parking, InstantSource clock,
-        InstantSource machine, Step.Listener steps, Pause pause, EffectExecutor calls, Settings settings) {
+        InstantSource machine, Step.Listener steps, Pause pause, EffectExecutor calls,
+        Supplier<Buckets> mine, Settings settings) {
 
     /** Waits a little, differently each time, before a race is run again. */
     @FunctionalInterface

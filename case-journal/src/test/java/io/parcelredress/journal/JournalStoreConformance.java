@@ -57,13 +57,13 @@ abstract class JournalStoreConformance {
         store.append(List.of(pending(id, 1, NOON, "b")));
         store.published(List.of(new Cursor(id, 1, 1, true)));
         assertThat(store.load(List.of(id)).get(id).published()).isZero();
-        assertThat(store.oldestPending()).isEqualTo(NOON);
+        assertThat(store.oldestPending(Buckets.ALL)).isEqualTo(NOON);
         store.published(List.of(new Cursor(id, 2, 1, false)));
         assertThat(store.load(List.of(id)).get(id).published()).as("up to the first that is not out").isEqualTo(1);
-        assertThat(store.oldestPending()).isEqualTo(NOON);
+        assertThat(store.oldestPending(Buckets.ALL)).isEqualTo(NOON);
         store.published(List.of(new Cursor(id, 2, 2, true)));
         assertThat(store.load(List.of(id)).get(id).published()).isEqualTo(2);
-        assertThat(store.oldestPending()).isNull();
+        assertThat(store.oldestPending(Buckets.ALL)).isNull();
         store.published(List.of(new Cursor(id, 2, 1, false)));
         assertThat(store.load(List.of(id)).get(id).published()).as("of who published a moment later, and less of it").isEqualTo(2);
     }
@@ -104,9 +104,9 @@ abstract class JournalStoreConformance {
     }
 
     private Set<CaseId> due(Instant now, Instant machine, Instant stale) {
-        var due = new HashSet<>(store.due(now, 10));
-        due.addAll(store.effectsDue(machine, 10));
-        store.waiting(stale, null, 10).forEach(waiting -> due.add(waiting.id()));
+        var due = new HashSet<>(store.due(now, Buckets.ALL, 10));
+        due.addAll(store.effectsDue(machine, Buckets.ALL, 10));
+        store.waiting(stale, Buckets.ALL, null, 10).forEach(waiting -> due.add(waiting.id()));
         return due;
     }
 
@@ -114,10 +114,10 @@ abstract class JournalStoreConformance {
     void what_is_due_comes_the_oldest_first() {
         var later = CaseId.of("acme", "P-2");
         store.append(List.of(derived(later, 0, NOON.plusSeconds(1), NOON.plusSeconds(1), null), derived(id, 0, NOON, NOON, null)));
-        assertThat(store.due(NOON.plusSeconds(5), 10)).containsExactly(id, later);
-        assertThat(store.due(NOON.plusSeconds(5), 1)).containsExactly(id);
-        assertThat(store.effectsDue(NOON.plusSeconds(5), 1)).containsExactly(id);
-        assertThat(store.oldestEffectDue()).isEqualTo(NOON);
+        assertThat(store.due(NOON.plusSeconds(5), Buckets.ALL, 10)).containsExactly(id, later);
+        assertThat(store.due(NOON.plusSeconds(5), Buckets.ALL, 1)).containsExactly(id);
+        assertThat(store.effectsDue(NOON.plusSeconds(5), Buckets.ALL, 1)).containsExactly(id);
+        assertThat(store.oldestEffectDue(Buckets.ALL)).isEqualTo(NOON);
     }
 
     @Test
@@ -126,12 +126,12 @@ abstract class JournalStoreConformance {
         var seen = new HashSet<CaseId>();
         Waiting last = null;
         for (int page = 0; page < 3; page++) {
-            var waiting = store.waiting(NOON, last, 2);
+            var waiting = store.waiting(NOON, Buckets.ALL, last, 2);
             waiting.forEach(one -> seen.add(one.id()));
             last = waiting.getLast();
         }
         assertThat(seen).hasSize(5);
-        assertThat(store.waiting(NOON, last, 2)).isEmpty();
+        assertThat(store.waiting(NOON, Buckets.ALL, last, 2)).isEmpty();
     }
 
     @Test

@@ -37,7 +37,7 @@ class JournalTest {
     }
 
     private Ports ports(Step.Listener steps) {
-        return new Ports(store, topics, buyers, topics, clock, clock, steps, _ -> {}, EffectExecutor.oneByOne(), settings);
+        return new Ports(store, topics, buyers, topics, clock, clock, steps, _ -> {}, EffectExecutor.oneByOne(), () -> Buckets.ALL, settings);
     }
 
     @Test
@@ -145,7 +145,7 @@ class JournalTest {
         clock.advance(Duration.ofSeconds(5));
         journal.tick();
         assertThat(topics.published()).hasSize(2);
-        assertThat(store.oldestPending()).isNull();
+        assertThat(store.oldestPending(Buckets.ALL)).isNull();
     }
 
     @Test
@@ -171,7 +171,7 @@ class JournalTest {
         slower.tick();
         assertThat(topics.published()).extracting(Envelope::type)
                 .containsExactly(EventType.CARRIER_INQUIRY_OPENED, EventType.CARRIER_REPLY_OVERDUE);
-        assertThat(store.oldestPending()).isNull();
+        assertThat(store.oldestPending(Buckets.ALL)).isNull();
     }
 
     @Test
@@ -373,7 +373,7 @@ class JournalTest {
         clock.advance(Duration.ofSeconds(5));
         journal.tick();
         assertThat(journal.tick()).isZero();
-        assertThat(store.oldestPending()).isNull();
+        assertThat(store.oldestPending(Buckets.ALL)).isNull();
         assertThat(topics.published()).hasSize(1);
     }
 
@@ -439,7 +439,7 @@ class JournalTest {
         clock.advance(Duration.ofSeconds(6));
         journal.tick();
         assertThat(topics.published()).hasSize(49);
-        assertThat(store.oldestPending()).isNull();
+        assertThat(store.oldestPending(Buckets.ALL)).isNull();
     }
 
     @Test
@@ -465,7 +465,7 @@ class JournalTest {
         var few = instance();
         topics.fate(_ -> new Delivery.NotNow("the broker is away"));
         few.accept(IntStream.range(0, 10).mapToObj(i -> Losses.record(i, Losses.json("P-" + i))).toList());
-        var healthy = store.waiting(clock.instant(), null, 20).getLast().id();
+        var healthy = store.waiting(clock.instant(), Buckets.ALL, null, 20).getLast().id();
         topics.fate(event -> event.caseId().equals(healthy) ? new Delivery.Acknowledged() : new Delivery.NotNow("below min ISR"));
         for (int look = 0; look < 5; look++) {
             clock.advance(Duration.ofSeconds(6));

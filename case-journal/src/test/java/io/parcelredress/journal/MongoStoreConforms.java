@@ -9,6 +9,7 @@ import io.parcelredress.journal.testing.Backbone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class MongoStoreConforms extends JournalStoreConformance {
         var database = Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID());
         var strange = CaseId.of("acme", "strange");
         var plain = CaseId.of("acme", "plain");
-        var store = new MongoJournalStore(database, new FactCodec(Errand.ErrandFact.class));
+        var store = new MongoJournalStore(database, new FactCodec(Errand.ErrandFact.class), Set.of("status", "carrier", "q"));
         for (var id : List.of(strange, plain)) {
             store.append(List.of(hello(id)));
         }
@@ -45,8 +46,8 @@ class MongoStoreConforms extends JournalStoreConformance {
     @Test
     void what_the_next_release_writes_is_left_to_it_and_what_this_one_wrote_is_read_by_the_next() {
         var database = Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID());
-        var older = new MongoJournalStore(database, new FactCodec(Errand.ErrandFact.class));
-        var next = new MongoJournalStore(database, new FactCodec(List.of(Errand.ErrandFact.class, Stamped.class), 2));
+        var older = new MongoJournalStore(database, new FactCodec(Errand.ErrandFact.class), Set.of("status", "carrier", "q"));
+        var next = new MongoJournalStore(database, new FactCodec(List.of(Errand.ErrandFact.class, Stamped.class), 2), Set.of());
         var id = CaseId.of("acme", "P-1");
         older.append(List.of(hello(id)));
         assertThat(next.load(List.of(id)).get(id).facts()).hasSize(1);
@@ -61,7 +62,7 @@ class MongoStoreConforms extends JournalStoreConformance {
     void a_fact_that_was_mended_by_hand_is_read_as_it_stands() {
         var database = Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID());
         var id = CaseId.of("acme", "mended");
-        var store = new MongoJournalStore(database, new FactCodec(Errand.ErrandFact.class));
+        var store = new MongoJournalStore(database, new FactCodec(Errand.ErrandFact.class), Set.of("status", "carrier", "q"));
         store.append(List.of(hello(id)));
         assertThat(store.load(List.of(id)).get(id).facts().getFirst().fact()).isEqualTo(new Errand.Remarked("hello"));
         database.getCollection("cases").updateOne(new Document("_id", id.toString()),
@@ -74,7 +75,7 @@ class MongoStoreConforms extends JournalStoreConformance {
     void a_document_whose_count_and_facts_disagree_is_unreadable_and_says_why() {
         var database = Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID());
         var id = CaseId.of("acme", "restored in part");
-        var store = new MongoJournalStore(database, new FactCodec(Errand.ErrandFact.class));
+        var store = new MongoJournalStore(database, new FactCodec(Errand.ErrandFact.class), Set.of("status", "carrier", "q"));
         store.append(List.of(hello(id)));
         database.getCollection("cases").updateOne(new Document("_id", id.toString()), new Document("$set", new Document("n", 2)));
         assertThat(store.load(List.of(id)).get(id).unreadable()).contains("2 facts, but has 1");
@@ -88,6 +89,6 @@ class MongoStoreConforms extends JournalStoreConformance {
     @Override
     JournalStore store() {
         return new MongoJournalStore(Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID()),
-                new FactCodec(Errand.ErrandFact.class));
+                new FactCodec(Errand.ErrandFact.class), Set.of("status", "carrier", "q"));
     }
 }

@@ -19,10 +19,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,11 +96,20 @@ class RealWiringTest {
     @BeforeEach
     @SuppressWarnings("unchecked")
     void start() {
-        service = new SpringApplicationBuilder(ErrandService.class).web(WebApplicationType.NONE).run(
+        service = instance();
+        journal = (Journal<Errand>) service.getBean(Journal.class);
+    }
+
+    private ConfigurableApplicationContext instance() {
+        return new SpringApplicationBuilder(ErrandService.class).web(WebApplicationType.NONE).run(
                 "--spring.config.import=classpath:case-journal-defaults.yml", "--spring.application.name=errand",
                 "--spring.cloud.stream.kafka.binder.brokers=" + backbone.brokers(), "--redress.mongo.uri=" + backbone.mongoUri(),
-                        "--redress.mongo.database=errand", "--redress.journal.commit-again=PT2S");
-        journal = (Journal<Errand>) service.getBean(Journal.class);
+                "--redress.mongo.database=errand", "--redress.journal.commit-again=PT2S",
+                "--spring.cloud.stream.kafka.binder.consumer-properties.metadata.max.age.ms=1000");
+    }
+
+    private static Buckets buckets(ConfigurableApplicationContext instance) {
+        return (Buckets) instance.getBean("bucketShare", Supplier.class).get();
     }
 
     @AfterEach
@@ -180,6 +195,33 @@ class RealWiringTest {
                 }
             });
         }
+    }
+
+    @Test
+    void partitions_that_are_added_while_it_runs_are_read_as_well() throws Exception {
+        var topic = EventType.PARCEL_REPORTED_LOST.topic();
+        int before;
+        try (var admin = Admin.create(Map.of("bootstrap.servers", backbone.brokers()))) {
+            before = admin.describeTopics(List.of(topic)).allTopicNames().get(10, TimeUnit.SECONDS).get(topic).partitions().size();
+            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(before + 2))).all().get(10, TimeUnit.SECONDS);
+        }
+        try (var producer = new KafkaProducer<>(Map.<String, Object>of("bootstrap.servers", backbone.brokers()), new StringSerializer(),
+                new ByteArraySerializer())) {
+            for (int i = 0; i < 2; i++) {
+                producer.send(new ProducerRecord<>(topic, before + i, run + "P" + i, Losses.json(run + "P" + i))).get(20, TimeUnit.SECONDS);
+            }
+        }
+        until(PATIENCE, "what lies in the new partitions is taken in", () -> asked("P0") && asked("P1"));
+        assertThat(buckets(service)).isEqualTo(Buckets.ALL);
+    }
+
+    @Test
+    void two_instances_share_the_buckets_between_them_and_one_that_is_left_looks_after_all() {
+        until(PATIENCE, "one looks after all", () -> buckets(service).isAll());
+        try (var second = instance()) {
+            until(PATIENCE, "they share", () -> !buckets(second).isEmpty() && buckets(service).others().equals(buckets(second)));
+        }
+        until(PATIENCE, "and one looks after all again", () -> buckets(service).isAll());
     }
 
     private List<String> deadLetters() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Claim what the rule grants from whom it makes liable; argue, escalate, and end with a reason whatever the other side does. */
 public final class ClaimProcess implements SealedCaseProcess<Claim, ClaimFact> {
@@ -117,6 +118,11 @@ public final class ClaimProcess implements SealedCaseProcess<Claim, ClaimFact> {
     }
 
     /** Beside the filters of lists: what is counted by carrier, amounts in the smallest unit of their currency. */
+    @Override
+    public Set<String> listedBy() {
+        return Set.of("status", "outcome", "carrier", "q");
+    }
+
     @Override
     public Map<String, Object> searchFields(Claim claim) {
         var fields = new HashMap<String, Object>();

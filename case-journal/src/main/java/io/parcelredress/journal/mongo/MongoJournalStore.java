@@ -9,11 +9,11 @@ import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import io.parcelredress.events.CaseId;
+import io.parcelredress.journal.Buckets;
 import io.parcelredress.journal.EffectProgress;
 import io.parcelredress.journal.FactCodec;
 import io.parcelredress.journal.JournalStore;
@@ -36,7 +36,7 @@ import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One document per case: {@code {_id, v, format from the second on, n, facts: ["{…}", …], effects, published, pendingSince, nextDue, effectsDue, setAside, search,
+ * One document per case: {@code {_id, bucket, v, format from the second on, n, facts: ["{…}", …], effects, published, pendingSince, nextDue, effectsDue, setAside, search,
  * changedAt}}; {@code v} counts writes, {@code n} facts.
  *
  * <p>Filters of writes are flat documents with exactly the keys of a unique index, for the embedded server uses an index for nothing else.
@@ -52,18 +52,21 @@ public final class MongoJournalStore implements JournalStore {
     private final MongoCollection<RawBsonDocument> raw; // the same, for loading: only what is new is turned into objects
     private final StoredFacts facts;
     private final DeferredFacts deferred;
+    private final DueCases due;
 
-    /** Creates the indexes it needs, where they are missing. */
-    public MongoJournalStore(MongoDatabase database, FactCodec codec) {
+    /**
+     * Creates the indexes it needs, where they are missing.
+     *
+     * @param listedBy the search fields that lists are filtered by
+     */
+    public MongoJournalStore(MongoDatabase database, FactCodec codec, Set<String> listedBy) {
         this.cases = database.getCollection("cases");
         this.raw = cases.withDocumentClass(RawBsonDocument.class);
         this.facts = new StoredFacts(codec);
         this.deferred = new DeferredFacts(database, facts);
-        cases.createIndex(new Document("_id", 1).append("v", 1), new IndexOptions().unique(true));
-        for (var due : List.of("nextDue", "effectsDue", "pendingSince")) {
-            cases.createIndex(new Document(due, 1), new IndexOptions().sparse(true));
-        }
-        for (var sought : List.of("search.q", "search.status", "changedAt")) cases.createIndex(new Document(sought, 1));
+        boolean embedded = StoreServer.isEmbedded(database);
+        this.due = new DueCases(cases, embedded);
+        CaseIndexes.create(cases, listedBy, embedded);
     }
 
     @Override
@@ -172,6 +175,7 @@ public final class MongoJournalStore implements JournalStore {
                 .append("n", append.facts())
                 .append("search", new Document(append.searchFields()))
                 .append("changedAt", Date.from(append.changedAt()));
+        if (append.from() == 0) set.append("bucket", Buckets.of(append.id()));
         if (facts.format() > 1) set.append("format", facts.format());
         var unset = new Document("setAside", "");
         put("nextDue", append.nextDue(), set, unset);
@@ -209,31 +213,18 @@ public final class MongoJournalStore implements JournalStore {
     }
 
     @Override
-    public List<CaseId> due(Instant now, int limit) {
-        return upTo("nextDue", now, limit);
+    public List<CaseId> due(Instant now, Buckets buckets, int limit) {
+        return due.upTo("nextDue", now, buckets, limit);
     }
 
     @Override
-    public List<CaseId> effectsDue(Instant machineNow, int limit) {
-        return upTo("effectsDue", machineNow, limit);
-    }
-
-    private List<CaseId> upTo(String field, Instant at, int limit) {
-        return cases.find(new Document(field, new Document("$lte", Date.from(at)))).projection(new Document("_id", 1))
-                .sort(new Document(field, 1)).limit(limit).map(document -> CaseId.parse(document.getString("_id"))).into(new ArrayList<>());
+    public List<CaseId> effectsDue(Instant machineNow, Buckets buckets, int limit) {
+        return due.upTo("effectsDue", machineNow, buckets, limit);
     }
 
     @Override
-    public List<Waiting> waiting(Instant stale, @Nullable Waiting after, int limit) {
-        var filter = new Document("pendingSince", new Document("$lte", Date.from(stale)));
-        if (after != null) {
-            filter.get("pendingSince", Document.class).append("$gte", Date.from(after.since()));
-            filter.append("$or", List.of(new Document("pendingSince", new Document("$gt", Date.from(after.since()))),
-                    new Document("_id", new Document("$gt", after.id().toString()))));
-        }
-        return cases.find(filter).projection(new Document("pendingSince", 1)).sort(new Document("pendingSince", 1).append("_id", 1))
-                .limit(limit).map(document -> new Waiting(CaseId.parse(document.getString("_id")),
-                        document.getDate("pendingSince").toInstant())).into(new ArrayList<>());
+    public List<Waiting> waiting(Instant stale, Buckets buckets, @Nullable Waiting after, int limit) {
+        return due.waiting(stale, buckets, after, limit);
     }
 
     @Override
@@ -262,7 +253,8 @@ public final class MongoJournalStore implements JournalStore {
                 .map(document -> CaseId.parse(document.getString("_id"))).into(new ArrayList<>());
         boolean lastPage = ids.size() < size && (page == 0 || !ids.isEmpty());
         // counting costs as much again as finding
-        return new Found(ids, lastPage ? (long) page * size + ids.size() : cases.countDocuments(filter));
+        return new Found(ids, lastPage ? (long) page * size + ids.size()
+                : filter.isEmpty() ? cases.estimatedDocumentCount() : cases.countDocuments(filter));
     }
 
     @Override
@@ -286,18 +278,12 @@ public final class MongoJournalStore implements JournalStore {
     }
 
     @Override
-    public @Nullable Instant oldestPending() {
-        return oldest("pendingSince");
+    public @Nullable Instant oldestPending(Buckets buckets) {
+        return due.oldest("pendingSince", buckets);
     }
 
     @Override
-    public @Nullable Instant oldestEffectDue() {
-        return oldest("effectsDue");
-    }
-
-    private @Nullable Instant oldest(String field) {
-        var oldest = cases.find(new Document(field, new Document("$gt", new Date(0)))).projection(new Document(field, 1))
-                .sort(new Document(field, 1)).first();
-        return oldest == null ? null : oldest.getDate(field).toInstant();
+    public @Nullable Instant oldestEffectDue(Buckets buckets) {
+        return due.oldest("effectsDue", buckets);
     }
 }

@@ -48,6 +48,10 @@ record StoreServer(Document hello, Document buildInfo) {
         return !hello.containsKey("setName") && !"isdbgrid".equals(hello.getString("msg")) && !isEmbedded();
     }
 
+    static boolean isEmbedded(MongoDatabase database) {
+        return new StoreServer(new Document(), database.runCommand(new Document("buildInfo", 1))).isEmbedded();
+    }
+
     /** The stand-in of quickstart and tests, which promises nothing, is built from no revision that it knows of. */
     private boolean isEmbedded() {
         return !buildInfo.containsKey("gitVersion");

@@ -150,7 +150,7 @@ class IntakeConfiguration {
     /** Every exception here is an outage, for what is wrong with a record has been parked: go back, wait, and try again, for ever. */
     @Bean
     ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> patientContainer(
-            @Value("${redress.journal.commit-again:PT20S}") Duration commitAgain, RetentionWatch watch) {
+            @Value("${redress.journal.commit-again:PT20S}") Duration commitAgain, RetentionWatch watch, BucketShare share) {
         return (container, destination, group) -> {
             var backOff = new ExponentialBackOff(200, 2);
             backOff.setMaxInterval(5_000);
@@ -161,13 +161,13 @@ class IntakeConfiguration {
             handler.setLogLevel(org.springframework.kafka.KafkaException.Level.DEBUG); // the binder has said it already
             container.setCommonErrorHandler(handler);
             container.getContainerProperties().setIdlePartitionEventInterval(commitAgain.toMillis());
-            watch(container, watch);
+            watch(container, watch, share);
         };
     }
 
     @SuppressWarnings("unchecked")
-    private static void watch(AbstractMessageListenerContainer<?, ?> container, RetentionWatch watch) {
-        container.getContainerProperties().setConsumerRebalanceListener(watch);
+    private static void watch(AbstractMessageListenerContainer<?, ?> container, RetentionWatch watch, BucketShare share) {
+        container.getContainerProperties().setConsumerRebalanceListener(new RebalanceListeners(List.of(share, watch)));
         ((AbstractMessageListenerContainer<byte[], byte[]>) container).setBatchInterceptor(watch);
     }
 

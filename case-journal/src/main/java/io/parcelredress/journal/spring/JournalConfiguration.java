@@ -2,6 +2,8 @@ package io.parcelredress.journal.spring;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import io.parcelredress.events.EventType;
+import io.parcelredress.journal.Buckets;
 import io.parcelredress.journal.CautiousClock;
 import io.parcelredress.journal.EffectPerformer;
 import io.parcelredress.journal.FactCodec;
@@ -64,6 +66,11 @@ public class JournalConfiguration {
     }
 
     @Bean
+    BucketShare bucketShare() {
+        return new BucketShare();
+    }
+
+    @Bean
     @ConditionalOnMissingBean
     FactCodec factCodec(ServiceDefinition<?> definition) {
         return new FactCodec(definition.ownFacts());
@@ -71,9 +78,10 @@ public class JournalConfiguration {
 
     @Bean
     <S> Journal<S> journal(ServiceDefinition<S> definition, EffectPerformer<S> performer, MongoDatabase database,
-            FactCodec codec, KafkaEventPublisher publisher, InstantSource clock, Step.Listener steps, JournalSettings settings) {
+            FactCodec codec, KafkaEventPublisher publisher, InstantSource clock, Step.Listener steps, BucketShare share,
+            JournalSettings settings) {
         var ports = new Ports(
-                new MongoJournalStore(database, codec),
+                new MongoJournalStore(database, codec, definition.process().listedBy()),
                 publisher,
                 new MongoBuyers(database),
                 new DeadLetters(publisher, new ParkedRecords(database), definition.name(), clock, steps),
@@ -82,6 +90,7 @@ public class JournalConfiguration {
                 steps,
                 JournalConfiguration::jitter,
                 new VirtualThreadEffectExecutor(settings.callsAtOnce()),
+                definition.consumes().contains(EventType.PARCEL_REPORTED_LOST) ? share : () -> Buckets.ALL,
                 settings.forPorts());
         return new Journal<>(definition, performer, ports);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parcelredress.events.Envelope;
 import io.parcelredress.events.Event;
 import io.parcelredress.events.EventCodec;
+import io.parcelredress.journal.Buckets;
 import io.parcelredress.journal.Effect;
 import io.parcelredress.journal.EffectEnded;
 import io.parcelredress.journal.EffectExecutor;
@@ -109,7 +110,7 @@ public final class CrashMatrix<S> {
 
         private Journal<S> instance() {
             return new Journal<>(definition, this, new Ports(store, topics, buyers, topics, clock, clock, this, _ -> {},
-                    EffectExecutor.oneByOne(), Ports.Settings.usual()));
+                    EffectExecutor.oneByOne(), () -> Buckets.ALL, Ports.Settings.usual()));
         }
 
         void run() {
@@ -166,7 +167,7 @@ public final class CrashMatrix<S> {
         }
 
         private boolean unpublished() {
-            return store.oldestPending() != null;
+            return store.oldestPending(Buckets.ALL) != null;
         }
 
         void isLike(World undisturbed) {

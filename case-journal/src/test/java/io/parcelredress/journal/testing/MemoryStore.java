@@ -2,6 +2,7 @@ package io.parcelredress.journal.testing;
 
 import io.parcelredress.events.CaseId;
 import io.parcelredress.events.EventCodec;
+import io.parcelredress.journal.Buckets;
 import io.parcelredress.journal.EffectProgress;
 import io.parcelredress.journal.JournalStore;
 import io.parcelredress.journal.RecordedFact;
@@ -101,30 +102,30 @@ public final class MemoryStore implements JournalStore {
     }
 
     @Override
-    public synchronized List<CaseId> due(Instant now, int limit) {
-        return upTo(Kept::nextDue, now, limit);
+    public synchronized List<CaseId> due(Instant now, Buckets buckets, int limit) {
+        return upTo(Kept::nextDue, now, buckets, limit);
     }
 
     @Override
-    public synchronized List<CaseId> effectsDue(Instant machineNow, int limit) {
-        return upTo(Kept::effectsDue, machineNow, limit);
+    public synchronized List<CaseId> effectsDue(Instant machineNow, Buckets buckets, int limit) {
+        return upTo(Kept::effectsDue, machineNow, buckets, limit);
     }
 
-    private List<CaseId> upTo(Function<Kept, @Nullable Instant> due, Instant at, int limit) {
+    private List<CaseId> upTo(Function<Kept, @Nullable Instant> due, Instant at, Buckets buckets, int limit) {
         var found = new ArrayList<Waiting>();
         cases.values().forEach(kept -> {
             var since = due.apply(kept);
-            if (since != null && !since.isAfter(at)) found.add(new Waiting(kept.id(), since));
+            if (since != null && !since.isAfter(at) && buckets.contains(kept.id())) found.add(new Waiting(kept.id(), since));
         });
         return found.stream().sorted(Comparator.comparing(Waiting::since)).limit(limit).map(Waiting::id).toList();
     }
 
     @Override
-    public synchronized List<Waiting> waiting(Instant stale, @Nullable Waiting after, int limit) {
+    public synchronized List<Waiting> waiting(Instant stale, Buckets buckets, @Nullable Waiting after, int limit) {
         var inOrder = Comparator.comparing(Waiting::since).thenComparing(Waiting::id);
         var found = new ArrayList<Waiting>();
         cases.values().forEach(kept -> {
-            if (kept.pendingSince() == null || kept.pendingSince().isAfter(stale)) return;
+            if (kept.pendingSince() == null || kept.pendingSince().isAfter(stale) || !buckets.contains(kept.id())) return;
             var waiting = new Waiting(kept.id(), kept.pendingSince());
             if (after == null || inOrder.compare(waiting, after) > 0) found.add(waiting);
         });
@@ -183,13 +184,14 @@ public final class MemoryStore implements JournalStore {
     }
 
     @Override
-    public synchronized @Nullable Instant oldestPending() {
-        return first(Kept::pendingSince);
+    public synchronized @Nullable Instant oldestPending(Buckets buckets) {
+        return first(kept -> buckets.contains(kept.id()) ? kept.pendingSince() : null);
     }
 
     @Override
-    public synchronized @Nullable Instant oldestEffectDue() {
-        return first(kept -> kept.effectsDue() == null || kept.effectsDue().equals(Instant.EPOCH) ? null : kept.effectsDue());
+    public synchronized @Nullable Instant oldestEffectDue(Buckets buckets) {
+        return first(kept -> kept.effectsDue() == null || kept.effectsDue().equals(Instant.EPOCH) || !buckets.contains(kept.id()) ? null
+                : kept.effectsDue());
     }
 
     /** What is stored of a case beside its facts, and follows from them. */

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 class LossFigures {
 
     private static final List<Document> PIPELINE = List.of(
-            new Document("$match", new Document("search.carrier", new Document("$exists", true))),
+            new Document("$match", new Document("search.carrier", new Document("$gt", ""))),
             new Document("$group", new Document("_id", new Document("carrier", "$search.carrier").append("outcome", "$search.outcome")
                     .append("currency", "$search.currency"))
                     .append("losses", new Document("$sum", 1)).append("claimed", new Document("$sum", "$search.claimed"))

@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.parcelredress.backbone.EmbeddedStore;
 import io.parcelredress.events.EventType;
+import io.parcelredress.journal.Buckets;
 import io.parcelredress.journal.EffectExecutor;
 import io.parcelredress.journal.EffectPerformer;
 import io.parcelredress.journal.FactCodec;
@@ -97,9 +98,9 @@ class TheCheckersOfJournalsCatchTest {
             }
         };
         return new Running<>(definition, new Journal<>(definition, performer,
-                new Ports(new MongoJournalStore(database, new FactCodec(definition.ownFacts())), topics, new MongoBuyers(database), topics,
-                InstantSource.fixed(NOW), InstantSource.fixed(NOW), Step.Listener.NOBODY, _ -> {}, EffectExecutor.oneByOne(),
-                        Ports.Settings.usual())));
+                new Ports(new MongoJournalStore(database, new FactCodec(definition.ownFacts()), definition.process().listedBy()), topics,
+                new MongoBuyers(database), topics, InstantSource.fixed(NOW), InstantSource.fixed(NOW), Step.Listener.NOBODY, _ -> {},
+                EffectExecutor.oneByOne(), () -> Buckets.ALL, Ports.Settings.usual())));
     }
 
     private static List<String> complaints(Map<String, Map<String, Document>> cases) {

@@ -97,8 +97,9 @@ class RecordTheGoldenJournals {
         try (var client = MongoClients.create("mongodb://localhost:" + suite.ports().mongo())) {
             var database = client.getDatabase(service);
             var ids = database.getCollection("cases").distinct("_id", String.class).map(CaseId::parse).into(new ArrayList<>());
-            var codec = new FactCodec(new RealRules(DEMO).of(service, Map.of()).ownFacts());
-            return List.copyOf(new MongoJournalStore(database, codec).load(ids).values());
+            var rules = new RealRules(DEMO).of(service, Map.of());
+            var codec = new FactCodec(rules.ownFacts());
+            return List.copyOf(new MongoJournalStore(database, codec, rules.process().listedBy()).load(ids).values());
         }
     }
 

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who reads what in a service, and how far each partition is read. Whoever missed a rebalance does not know, goes on with its batch, and
@@ -49,6 +51,12 @@ final class ConsumerGroup {
             for (int i = members.indexOf(this); i < places.size();
                     i += members.size()) positions.put(places.get(i), committed.getOrDefault(places.get(i), 0L));
             knows = generation;
+        }
+
+        /** The partitions of a topic that it believes are its own. */
+        Set<Integer> partitions(String topic) {
+            return positions.keySet().stream().filter(place -> place.topic().equals(topic)).map(Place::partition)
+                    .collect(Collectors.toSet());
         }
 
         /** False where others read its partitions by now. */

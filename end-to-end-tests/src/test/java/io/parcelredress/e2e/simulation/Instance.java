@@ -3,7 +3,9 @@ package io.parcelredress.e2e.simulation;
 import io.parcelredress.events.CaseId;
 import io.parcelredress.events.Envelope;
 import io.parcelredress.events.EventCodec;
+import io.parcelredress.events.EventType;
 import io.parcelredress.events.Fact;
+import io.parcelredress.journal.Buckets;
 import io.parcelredress.journal.CautiousClock;
 import io.parcelredress.journal.EventPublisher.Delivery;
 import io.parcelredress.journal.InboundRecord;
@@ -68,7 +70,11 @@ final class Instance<S> {
         return new Ports(store, plant.publisher(this::publish, store, world.dice()), service.store(), plant.parking(parking), clock,
                 machine,
                 step -> world.scheduler().here(step.name()), round -> world.scheduler().sleep(world.dice().upTo(Duration.ofMillis(50))),
-                new SimulatedCalls(world, this), Ports.Settings.usual());
+                new SimulatedCalls(world, this), this::mine, Ports.Settings.usual());
+    }
+
+    private Buckets mine() {
+        return Buckets.ofPartitions(member.partitions(EventType.PARCEL_REPORTED_LOST.topic()), SimulatedBroker.PARTITIONS);
     }
 
     private List<Delivery> publish(List<Envelope> events) {

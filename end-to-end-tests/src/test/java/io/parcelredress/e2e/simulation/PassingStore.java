@@ -1,6 +1,7 @@
 package io.parcelredress.e2e.simulation;
 
 import io.parcelredress.events.CaseId;
+import io.parcelredress.journal.Buckets;
 import io.parcelredress.journal.JournalStore;
 import io.parcelredress.journal.StoredCase;
 import java.time.Instant;
@@ -34,18 +35,18 @@ abstract class PassingStore implements JournalStore {
     }
 
     @Override
-    public List<CaseId> due(Instant now, int limit) {
-        return store.due(now, limit);
+    public List<CaseId> due(Instant now, Buckets buckets, int limit) {
+        return store.due(now, buckets, limit);
     }
 
     @Override
-    public List<CaseId> effectsDue(Instant machineNow, int limit) {
-        return store.effectsDue(machineNow, limit);
+    public List<CaseId> effectsDue(Instant machineNow, Buckets buckets, int limit) {
+        return store.effectsDue(machineNow, buckets, limit);
     }
 
     @Override
-    public List<Waiting> waiting(Instant stale, @Nullable Waiting after, int limit) {
-        return store.waiting(stale, after, limit);
+    public List<Waiting> waiting(Instant stale, Buckets buckets, @Nullable Waiting after, int limit) {
+        return store.waiting(stale, buckets, after, limit);
     }
 
     @Override
@@ -59,13 +60,13 @@ abstract class PassingStore implements JournalStore {
     }
 
     @Override
-    public @Nullable Instant oldestPending() {
-        return store.oldestPending();
+    public @Nullable Instant oldestPending(Buckets buckets) {
+        return store.oldestPending(buckets);
     }
 
     @Override
-    public @Nullable Instant oldestEffectDue() {
-        return store.oldestEffectDue();
+    public @Nullable Instant oldestEffectDue(Buckets buckets) {
+        return store.oldestEffectDue(buckets);
     }
 
     @Override

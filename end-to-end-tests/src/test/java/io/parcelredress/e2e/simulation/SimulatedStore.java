@@ -2,6 +2,7 @@ package io.parcelredress.e2e.simulation;
 
 import io.parcelredress.events.Buyer;
 import io.parcelredress.events.CaseId;
+import io.parcelredress.journal.Buckets;
 import io.parcelredress.journal.Buyers;
 import io.parcelredress.journal.JournalStore;
 import io.parcelredress.journal.StoredCase;
@@ -143,18 +144,18 @@ final class SimulatedStore implements JournalStore, Buyers {
     }
 
     @Override
-    public List<CaseId> due(Instant now, int limit) {
-        return call("due", () -> cases.due(now, limit));
+    public List<CaseId> due(Instant now, Buckets buckets, int limit) {
+        return call("due", () -> cases.due(now, buckets, limit));
     }
 
     @Override
-    public List<CaseId> effectsDue(Instant machineNow, int limit) {
-        return call("effects due", () -> cases.effectsDue(machineNow, limit));
+    public List<CaseId> effectsDue(Instant machineNow, Buckets buckets, int limit) {
+        return call("effects due", () -> cases.effectsDue(machineNow, buckets, limit));
     }
 
     @Override
-    public List<Waiting> waiting(Instant stale, @Nullable Waiting after, int limit) {
-        return call("waiting", () -> cases.waiting(stale, after, limit));
+    public List<Waiting> waiting(Instant stale, Buckets buckets, @Nullable Waiting after, int limit) {
+        return call("waiting", () -> cases.waiting(stale, buckets, after, limit));
     }
 
     @Override
@@ -195,13 +196,13 @@ final class SimulatedStore implements JournalStore, Buyers {
     }
 
     @Override
-    public @Nullable Instant oldestPending() {
-        return cases.oldestPending();
+    public @Nullable Instant oldestPending(Buckets buckets) {
+        return cases.oldestPending(buckets);
     }
 
     @Override
-    public @Nullable Instant oldestEffectDue() {
-        return cases.oldestEffectDue();
+    public @Nullable Instant oldestEffectDue(Buckets buckets) {
+        return cases.oldestEffectDue(buckets);
     }
 
     @Override
