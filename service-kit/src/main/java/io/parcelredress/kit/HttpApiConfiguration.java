@@ -1,6 +1,7 @@
 package io.parcelredress.kit;
 
 import io.parcelredress.events.EventCodec;
+import io.parcelredress.journal.mongo.Expiry;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,6 +31,11 @@ public class HttpApiConfiguration {
     @Bean
     JsonMapper suiteJson() { // Spring Cloud Function has a bean called jsonMapper
         return EventCodec.JSON;
+    }
+
+    @Bean
+    Expiry.Rule expiryOfIdempotencyKeys() {
+        return Idempotency.EXPIRY;
     }
 
     @Bean

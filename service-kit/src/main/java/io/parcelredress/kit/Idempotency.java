@@ -4,6 +4,8 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.parcelredress.journal.mongo.Expiry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import org.bson.Document;
@@ -12,6 +14,9 @@ import org.bson.Document;
  * Remembers which body came under which {@code Idempotency-Key}: the same again is the same call, another one is a mistake of the caller's.
  */
 public final class Idempotency {
+
+    /** After that the fact's own id in its journal keeps the promise; only that another body came under the key goes unnoticed then. */
+    public static final Expiry.Rule EXPIRY = new Expiry.Rule("idempotency", "at", Duration.ofDays(30), "");
 
     private final MongoCollection<Document> keys;
 

@@ -8,6 +8,10 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.mongodb.MongoTimeoutException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.parcelredress.backbone.EmbeddedStore;
 import io.parcelredress.journal.testing.Eventually;
 import io.parcelredress.journal.testing.VirtualClock;
 import jakarta.mail.Flags;
@@ -29,11 +33,17 @@ import org.junit.jupiter.api.Test;
 /** Mails that arrive, and mails that go wrong. */
 class MailboxTest {
 
+    private final EmbeddedStore store = EmbeddedStore.on(0);
+    private final MongoClient client = MongoClients.create(store.uri());
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", "imap"));
     private final VirtualClock clock = new VirtualClock(Instant.parse("2026-11-20T12:00:00Z"));
     private final List<IncomingMail> taken = new ArrayList<>();
     private GreenMailUser user;
     private Mailbox mailbox;
+
+    private MongoDatabase database() {
+        return client.getDatabase("kit");
+    }
 
     @BeforeEach
     void start() {
@@ -44,6 +54,8 @@ class MailboxTest {
 
     @AfterEach
     void stop() {
+        client.close();
+        store.close();
         server.stop();
     }
 
@@ -198,7 +210,7 @@ class MailboxTest {
         var poller = new MailboxPoller(mailbox, mail -> {
             tries.incrementAndGet();
             return failOnPoison(mail);
-        }, Duration.ofMillis(20));
+        }, Duration.ofMillis(20), new Lease(database(), "mailbox", Duration.ofMinutes(1), clock));
         poller.start();
         Eventually.until(Duration.ofSeconds(10), "the good one is handled", () -> !taken.isEmpty());
         arrives("later", "z");
@@ -206,6 +218,28 @@ class MailboxTest {
         poller.stop();
         assertThat(tries.get()).isEqualTo(3);
         assertThat(poller.isRunning()).isFalse();
+    }
+
+    @Test
+    void of_two_instances_one_at_a_time_looks_into_the_mailbox() throws Exception {
+        var mine = new ArrayList<IncomingMail>();
+        var others = new ArrayList<IncomingMail>();
+        var first = new MailboxPoller(mailbox, mine::add, Duration.ofMillis(20),
+                new Lease(database(), "mailbox", Duration.ofMinutes(1), clock));
+        var second = new MailboxPoller(mailbox, others::add, Duration.ofMillis(20),
+                new Lease(database(), "mailbox", Duration.ofMinutes(1), clock));
+        arrives("one", "x");
+        first.start();
+        Eventually.until(Duration.ofSeconds(10), "the first has read it", () -> mine.size() == 1);
+        second.start();
+        for (int i = 0; i < 5; i++) arrives("more-" + i, "y");
+        Eventually.until(Duration.ofSeconds(10), "the first reads on", () -> mine.size() == 6);
+        assertThat(others).isEmpty();
+        first.stop();
+        arrives("later", "z");
+        Eventually.until(Duration.ofSeconds(10), "the second goes on where the first has stopped", () -> others.size() == 1);
+        second.stop();
+        assertThat(mine).hasSize(6);
     }
 
     @Test

@@ -11,16 +11,18 @@ import io.parcelredress.inquiry.InquiryProcess;
 import io.parcelredress.journal.CaseView;
 import io.parcelredress.journal.Journal;
 import io.parcelredress.journal.Outcome;
+import io.parcelredress.journal.mongo.Expiry;
 import io.parcelredress.kit.Redaction;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.Map;
 import org.bson.Document;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Every signal a tracker sent, by the number it is about: {@code {_id: number, signals: {<id>: …}}}. It is kept before its cases are looked
+ * Every signal a tracker sent, by the number it is about: {@code {_id: number, signals: {<id>: …}, lastAt, ofACase}}. It is kept before its cases are looked
  * for, and a case asks for the signals of its number as soon as it has one: so whichever comes first, they meet.
  */
 @Component
@@ -29,6 +31,9 @@ public class TrackerSignals {
     private static final Duration BEFORE_POSTING = Duration.ofDays(3); // labels are announced before they are posted
     private static final Duration AFTER_POSTING = Duration.ofDays(365); // carriers use numbers again
     private static final int MOST_CASES = 20;
+
+    /** Of a number that was never lost; a case asks within that time, if ever. */
+    static final Expiry.Rule EXPIRY = new Expiry.Rule("tracker_signals", "lastAt", Duration.ofDays(120), "ofACase");
 
     private final MongoCollection<Document> signals;
     private final ObjectProvider<Journal<Inquiry>> journal; // the journal needs us to carry out its effects
@@ -43,8 +48,8 @@ public class TrackerSignals {
         var number = InquiryProcess.searchable(trackingNumber);
         var field = "signals." + CaseId.uuid5(id); // a field's name must not hold dots
         signals.updateOne(new Document("_id", number), new Document("$set",
-                new Document(field, new Document("id", id).append("signal", EventCodec.JSON.writeValueAsString(signal)))),
-                new UpdateOptions().upsert(true));
+                new Document(field, new Document("id", id).append("signal", EventCodec.JSON.writeValueAsString(signal)))
+                        .append("lastAt", new Date())), new UpdateOptions().upsert(true));
         journal.getObject().list(Map.of("q", number), 0, MOST_CASES).items().stream().filter(view -> isAbout(view, number))
                 .forEach(view -> tell(view, id, signal));
     }
@@ -59,6 +64,7 @@ public class TrackerSignals {
         var kept = signals.find(new Document("_id", number)).first();
         var view = journal.getObject().find(id);
         if (kept == null || view.isEmpty()) return new Outcome.Done(null);
+        signals.updateOne(new Document("_id", number), new Document("$set", new Document("ofACase", true)));
         for (var said : kept.get("signals", Document.class).values()) {
             var one = (Document) said;
             tell(view.get(), one.getString("id"), EventCodec.JSON.readValue(one.getString("signal"), TrackerSignalled.class));

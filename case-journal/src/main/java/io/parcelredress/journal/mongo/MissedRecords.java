@@ -3,6 +3,7 @@ package io.parcelredress.journal.mongo;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -27,6 +28,9 @@ public final class MissedRecords {
     }
 
     private static final FindOneAndUpdateOptions UPSERT = new FindOneAndUpdateOptions().upsert(true);
+
+    /** Those that a person has ticked off; the others wait for one. */
+    public static final Expiry.Rule EXPIRY = new Expiry.Rule("missed", "mendedAt", Duration.ofDays(90), "");
 
     private final MongoCollection<Document> missed;
 

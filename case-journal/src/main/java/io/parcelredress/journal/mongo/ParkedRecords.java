@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
 import io.parcelredress.journal.InboundRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import org.bson.Document;
@@ -13,6 +14,9 @@ import org.bson.Document;
  * topic.
  */
 public final class ParkedRecords {
+
+    /** Those that a person has ticked off; the others wait for one. */
+    public static final Expiry.Rule EXPIRY = new Expiry.Rule("parked", "mendedAt", Duration.ofDays(90), "");
 
     private final MongoCollection<Document> parked;
 

@@ -14,6 +14,8 @@ import io.parcelredress.journal.Step;
 import io.parcelredress.journal.VirtualThreadEffectExecutor;
 import io.parcelredress.journal.kafka.DeadLetters;
 import io.parcelredress.journal.kafka.KafkaEventPublisher;
+import io.parcelredress.journal.mongo.Expiry;
+import io.parcelredress.journal.mongo.MissedRecords;
 import io.parcelredress.journal.mongo.MongoBuyers;
 import io.parcelredress.journal.mongo.MongoJournalStore;
 import io.parcelredress.journal.mongo.ParkedRecords;
@@ -21,6 +23,8 @@ import io.parcelredress.journal.mongo.StoreAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -63,6 +67,12 @@ public class JournalConfiguration {
     @Bean
     KafkaEventPublisher kafkaEventPublisher(BinderSettings binder) {
         return new KafkaEventPublisher(binder.ofProducer());
+    }
+
+    @Bean
+    Expiry expiry(MongoDatabase database, ObjectProvider<Expiry.Rule> ofOtherCollections) {
+        return new Expiry(database, Stream.concat(Stream.of(ParkedRecords.EXPIRY, MissedRecords.EXPIRY), ofOtherCollections.stream())
+                .toList());
     }
 
     @Bean

@@ -1,7 +1,10 @@
 package io.parcelredress.journal.spring;
 
 import io.parcelredress.journal.Journal;
+import io.parcelredress.journal.mongo.Expiry;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -17,19 +20,23 @@ class JournalScheduler implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalScheduler.class);
     private static final int STATS_EVERY = 4;
+    private static final Duration EXPIRY_EVERY = Duration.ofHours(1);
     private static final int RESTS_PER_LOOK = 20;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(10);
 
     private final Journal<?> journal;
+    private final Expiry expiry;
     private final Duration tick;
     private final Semaphore effectsWanted = new Semaphore(0);
     private int rounds;
+    private Instant nextExpiry = Instant.MIN;
     private volatile boolean running;
     private List<Thread> threads = List.of();
 
-    JournalScheduler(Journal<?> journal, JournalSettings settings) {
+    JournalScheduler(Journal<?> journal, Expiry expiry, JournalSettings settings) {
         this.journal = journal;
+        this.expiry = expiry;
         this.tick = settings.tick();
         journal.whenEffectsAreWanted(effectsWanted::release);
     }
@@ -43,7 +50,10 @@ class JournalScheduler implements SmartLifecycle {
                 look(journal::takeUpDeferred);
                 journal.refreshStats();
             }
-        }), thread("journal-outbox", () -> look(journal::publishLeftBehind)), thread("journal-effects", this::perform));
+        }), thread("journal-outbox", () -> {
+            look(journal::publishLeftBehind);
+            expire();
+        }), thread("journal-effects", this::perform));
     }
 
     private Thread thread(String name, Round round) {
@@ -59,6 +69,14 @@ class JournalScheduler implements SmartLifecycle {
             look = System.nanoTime() - began;
         } while (running && found > 0 && !Thread.interrupted());
         Thread.sleep(pause(look));
+    }
+
+    /** Now and then: what is deleted has been of no use for weeks. */
+    private void expire() {
+        var now = InstantSource.system().instant();
+        if (now.isBefore(nextExpiry)) return;
+        nextExpiry = now.plus(EXPIRY_EVERY);
+        expiry.delete(now);
     }
 
     /** A store without a usable index looks at every case; then it is asked less often, so that asking stays a small part of the time. */

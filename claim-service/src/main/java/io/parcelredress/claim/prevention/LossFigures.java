@@ -29,6 +29,8 @@ class LossFigures {
 
     LossFigures(MongoDatabase database) {
         this.database = database;
+        database.getCollection("cases").createIndex(new Document("search.carrier", 1).append("search.outcome", 1)
+                .append("search.currency", 1).append("search.claimed", 1).append("search.received", 1)); // all that is looked at
     }
 
     /**
