@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,6 +32,7 @@ public final class Backbone {
 
     private static final int PARTITIONS = 3;
     private static @Nullable Backbone shared;
+    private static @Nullable Backbone onSecondStore;
 
     private final String brokers;
     private final String mongoUri;
@@ -41,43 +44,67 @@ public final class Backbone {
     private final KafkaProducer<byte[], byte[]> producer;
 
     public static synchronized Backbone shared() {
-        if (shared == null) shared = new Backbone();
+        if (shared == null) shared = new Backbone(false);
         return shared;
     }
 
-    private Backbone() {
+    /**
+     * Another pair: the store is a {@link SecondStore}. Cut off, it is killed; mended, it is started again with what it has on the disk.
+     */
+    public static synchronized Backbone onSecondStore() {
+        if (onSecondStore == null) onSecondStore = new Backbone(true);
+        return onSecondStore;
+    }
+
+    /** The one that is meant for tests with these tags. */
+    public static Backbone of(Set<String> tags) {
+        return tags.contains(OnSecondStore.TAG) ? onSecondStore() : shared();
+    }
+
+    private Backbone(boolean second) {
         docker = DockerClientFactory.instance().isDockerAvailable();
-        if (docker) {
-            var kafka = new KafkaContainer("apache/kafka:4.2.0");
-            var mongo = new MongoDBContainer("mongo:8.0").withReplicaSet();
-            Stream.of(kafka, mongo).parallel().forEach(GenericContainer::start);
-            brokers = kafka.getBootstrapServers();
-            mongoUri = mongo.getConnectionString();
-            pausing(kafka, cutBroker, mendBroker);
-            pausing(mongo, cutStore, mendStore);
-        } else {
-            int brokerPort = EmbeddedKafka.freePort();
-            var broker = new FaultProxy(brokerPort);
-            EmbeddedKafka.behind(brokerPort, broker.port());
-            var store = new FaultProxy(EmbeddedStore.on(0).port());
-            brokers = "localhost:" + broker.port();
-            mongoUri = "mongodb://localhost:" + store.port();
-            cutBroker.add(broker::cut);
-            mendBroker.add(broker::mend);
-            cutStore.add(store::cut);
-            mendStore.add(store::mend);
-        }
+        var kafka = docker ? new KafkaContainer("apache/kafka:4.2.0") : null;
+        var mongo = docker && !second ? new MongoDBContainer("mongo:8.0").withReplicaSet() : null;
+        Stream.of(kafka, mongo).filter(Objects::nonNull).parallel().forEach(GenericContainer::start);
+        brokers = kafka == null ? embeddedBroker() : pausing(kafka, cutBroker, mendBroker).getBootstrapServers();
+        if (second) mongoUri = secondStore();
+        else mongoUri = mongo == null ? embeddedStore() : pausing(mongo, cutStore, mendStore).getConnectionString();
         System.out.println("[backbone] " + (docker ? "Docker: Apache Kafka and MongoDB in containers"
-                : "NO DOCKER: containers skipped; embedded Apache Kafka (its own jars) and mongo-java-server instead"));
+                : "NO DOCKER: containers skipped; embedded Apache Kafka (its own jars) and mongo-java-server instead")
+                + (second ? "; for these tests SecondStore, which can be killed, instead of either store" : ""));
         Topics.create(brokers, PARTITIONS, (short) 1);
         producer = new KafkaProducer<>(Map.of("bootstrap.servers", brokers, "acks", "all"), new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
 
-    private static void pausing(GenericContainer<?> container, List<Runnable> cut, List<Runnable> mend) {
+    private String embeddedBroker() {
+        int port = EmbeddedKafka.freePort();
+        var line = new FaultProxy(port);
+        EmbeddedKafka.behind(port, line.port());
+        cutBroker.add(line::cut);
+        mendBroker.add(line::mend);
+        return "localhost:" + line.port();
+    }
+
+    private String embeddedStore() {
+        var line = new FaultProxy(EmbeddedStore.on(0).port());
+        cutStore.add(line::cut);
+        mendStore.add(line::mend);
+        return "mongodb://localhost:" + line.port();
+    }
+
+    private String secondStore() {
+        var store = new SecondStore();
+        cutStore.add(store::kill);
+        mendStore.add(store::start);
+        return store.uri();
+    }
+
+    private static <C extends GenericContainer<?>> C pausing(C container, List<Runnable> cut, List<Runnable> mend) {
         var client = DockerClientFactory.instance().client();
         cut.add(() -> client.pauseContainerCmd(container.getContainerId()).exec());
         mend.add(() -> client.unpauseContainerCmd(container.getContainerId()).exec());
+        return container;
     }
 
     public String brokers() {
