@@ -2,6 +2,7 @@ package io.parcelredress.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
 import io.parcelredress.events.CaseId;
 import io.parcelredress.journal.mongo.MongoJournalStore;
 import io.parcelredress.journal.testing.Backbone;
@@ -15,9 +16,17 @@ import org.junit.jupiter.api.Test;
 /** On MongoDB itself wherever Docker is, on the embedded server elsewhere. */
 class MongoStoreConforms extends JournalStoreConformance {
 
+    Backbone backbone() {
+        return Backbone.shared();
+    }
+
+    private MongoDatabase database() {
+        return backbone().mongoClient().getDatabase("conformance-" + UUID.randomUUID());
+    }
+
     @Test
     void a_case_of_another_version_of_the_service_is_told_apart_and_the_others_are_loaded() {
-        var database = Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID());
+        var database = database();
         var strange = CaseId.of("acme", "strange");
         var plain = CaseId.of("acme", "plain");
         var store = new MongoJournalStore(database, new FactCodec(Errand.ErrandFact.class));
@@ -35,7 +44,7 @@ class MongoStoreConforms extends JournalStoreConformance {
 
     @Test
     void a_fact_that_was_mended_by_hand_is_read_as_it_stands() {
-        var database = Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID());
+        var database = database();
         var id = CaseId.of("acme", "mended");
         var store = new MongoJournalStore(database, new FactCodec(Errand.ErrandFact.class));
         store.append(List.of(hello(id)));
@@ -48,7 +57,7 @@ class MongoStoreConforms extends JournalStoreConformance {
 
     @Test
     void a_document_whose_count_and_facts_disagree_is_unreadable_and_says_why() {
-        var database = Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID());
+        var database = database();
         var id = CaseId.of("acme", "restored in part");
         var store = new MongoJournalStore(database, new FactCodec(Errand.ErrandFact.class));
         store.append(List.of(hello(id)));
@@ -63,7 +72,6 @@ class MongoStoreConforms extends JournalStoreConformance {
 
     @Override
     JournalStore store() {
-        return new MongoJournalStore(Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID()),
-                new FactCodec(Errand.ErrandFact.class));
+        return new MongoJournalStore(database(), new FactCodec(Errand.ErrandFact.class));
     }
 }
