@@ -8,6 +8,8 @@ import io.parcelredress.backbone.Topics;
 import io.parcelredress.events.EventType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -163,9 +165,31 @@ public final class Backbone {
         return TopicReader.all(brokers, topic);
     }
 
-    /** Those of one case, by the {@code ce_subject} header or the key. */
-    public List<ConsumerRecord<byte[], byte[]>> records(EventType type, String caseId) {
-        return records(type.topic()).stream().filter(record -> caseId.equals(header(record, "ce_subject"))).toList();
+    /**
+     * The events of one case, by the {@code ce_subject} header, in the order in which they first came. Each is published at least once:
+     * what comes again under its id is the same event.
+     *
+     * @throws AssertionError where it came again with another value
+     */
+    public List<ConsumerRecord<byte[], byte[]>> events(EventType type, String caseId) {
+        var byId = new LinkedHashMap<String, ConsumerRecord<byte[], byte[]>>();
+        for (var record : records(type.topic())) {
+            if (!caseId.equals(header(record, "ce_subject"))) continue;
+            var id = Objects.requireNonNull(header(record, "ce_id"));
+            var first = byId.putIfAbsent(id, record);
+            if (first != null && !Arrays.equals(first.value(), record.value())) throw new AssertionError("two meanings of " + id);
+        }
+        return List.copyOf(byId.values());
+    }
+
+    /** What lies on a dead-letter topic, each by the position of the record that was parked; a letter may come again. */
+    public List<ConsumerRecord<byte[], byte[]>> deadLetters(EventType type, String key) {
+        var byPosition = new LinkedHashMap<String, ConsumerRecord<byte[], byte[]>>();
+        for (var record : records(type.deadLetterTopic())) {
+            if (record.key() == null || !new String(record.key(), StandardCharsets.UTF_8).equals(key)) continue;
+            byPosition.putIfAbsent(header(record, "redress_parked_by") + header(record, "redress_position"), record);
+        }
+        return List.copyOf(byPosition.values());
     }
 
     public static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
