@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -36,7 +37,7 @@ final class ServiceUnderTest implements AutoCloseable {
     static final String LINK_SECRET = "a-link-secret-for-tests";
     private static final HttpClient HTTP = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
-    final Backbone backbone = Backbone.shared();
+    final Backbone backbone;
     final GreenMail mail = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
     final PaymentPort payments = new PaymentPort();
     final List<JsonNode> sms = new CopyOnWriteArrayList<>();
@@ -45,7 +46,8 @@ final class ServiceUnderTest implements AutoCloseable {
     private final HttpServer smsGateway;
 
     @SuppressWarnings("unchecked")
-    ServiceUnderTest() {
+    ServiceUnderTest(Backbone backbone) {
+        this.backbone = backbone;
         mail.start();
         smsGateway = smsGateway();
         context = BuyerNotificationApplication.builder()
@@ -129,18 +131,22 @@ final class ServiceUnderTest implements AutoCloseable {
         return journal.find(id).map(view -> view.state()).orElseGet(() -> new RemedyCase(id));
     }
 
+    /** Each mail once, however often it left: it does so at least once under its Message-ID. */
     List<MimeMessage> mailsTo(String address) {
-        return Arrays.stream(mail.getReceivedMessages()).filter(message -> {
+        var byId = new LinkedHashMap<String, MimeMessage>();
+        for (var message : mail.getReceivedMessages()) {
             try {
-                return Arrays.toString(message.getAllRecipients()).contains(address);
+                if (Arrays.toString(message.getAllRecipients()).contains(address)) byId.putIfAbsent(message.getMessageID(), message);
             } catch (jakarta.mail.MessagingException broken) {
                 throw new IllegalStateException(broken);
             }
-        }).toList();
+        }
+        return List.copyOf(byId.values());
     }
 
+    /** Each event once, however often it was published. */
     List<JsonNode> published(EventType type, CaseId id) {
-        return backbone.records(type, id.toString()).stream().map(record -> EventCodec.JSON.readTree(record.value())).toList();
+        return backbone.events(type, id.toString()).stream().map(record -> EventCodec.JSON.readTree(record.value())).toList();
     }
 
     void report(String parcelId, String more) {

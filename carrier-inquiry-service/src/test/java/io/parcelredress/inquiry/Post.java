@@ -13,6 +13,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.LongStream;
@@ -45,11 +46,13 @@ final class Post implements AutoCloseable {
     }
 
     /** A letter as the carrier sees it. */
-    record Letter(String subject, String to, String replyTo, String text, String raw) {}
+    record Letter(String id, String subject, String to, String replyTo, String text, String raw) {}
 
-    /** What the carrier has in its mailbox about an item. */
+    /** What the carrier has in its mailbox about an item; each once, however often it left under its Message-ID. */
     List<Letter> toCarrier(String aboutItem) {
-        return read(carrier).filter(letter -> letter.subject().contains(aboutItem)).toList();
+        var byId = new LinkedHashMap<String, Letter>();
+        read(carrier).filter(letter -> letter.subject().contains(aboutItem)).forEach(letter -> byId.putIfAbsent(letter.id(), letter));
+        return List.copyOf(byId.values());
     }
 
     /** How many mails lie in one of the seller's folders. */
@@ -72,8 +75,8 @@ final class Post implements AutoCloseable {
         try {
             var raw = new ByteArrayOutputStream();
             message.writeTo(raw);
-            return new Letter(message.getSubject(), message.getAllRecipients()[0].toString(), message.getReplyTo()[0].toString(),
-                    text(message.getContent()), raw.toString(StandardCharsets.UTF_8));
+            return new Letter(message.getMessageID(), message.getSubject(), message.getAllRecipients()[0].toString(),
+                    message.getReplyTo()[0].toString(), text(message.getContent()), raw.toString(StandardCharsets.UTF_8));
         } catch (MessagingException | IOException unreadable) {
             throw new IllegalStateException(unreadable);
         }

@@ -35,17 +35,17 @@ public final class RunningService implements AutoCloseable {
     private static final AtomicInteger PARCELS = new AtomicInteger();
     private static @Nullable RunningService shared;
 
-    final Backbone backbone = Backbone.shared();
+    final Backbone backbone;
     final Post post = new Post();
     final ConfigurableApplicationContext context;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    /** Starts the service before the first test that needs it, and stops it after the last. */
+    /** Starts the service before the first test that needs it on that store, and stops it after the last. */
     static final class Extension implements BeforeAllCallback {
         @Override
         public void beforeAll(ExtensionContext tests) {
             shared = tests.getRoot().getStore(ExtensionContext.Namespace.GLOBAL)
-                    .computeIfAbsent(RunningService.class, _ -> new RunningService(), RunningService.class);
+                    .computeIfAbsent(Backbone.of(tests.getTags()), RunningService::new, RunningService.class);
         }
     }
 
@@ -54,7 +54,8 @@ public final class RunningService implements AutoCloseable {
         return shared;
     }
 
-    private RunningService() {
+    private RunningService(Backbone backbone) {
+        this.backbone = backbone;
         context = start(List.of("--redress.operator.name=operator", "--redress.operator.password=operator"));
     }
 
@@ -188,9 +189,9 @@ public final class RunningService implements AutoCloseable {
         return Eventually.answer(PATIENCE, "a letter about " + number, () -> post.toCarrier(number).stream().findFirst().orElse(null));
     }
 
-    /** The bodies of one case's events on a topic. */
+    /** The bodies of one case's events on a topic, each once, however often it was published. */
     List<JsonNode> events(EventType type, String parcelId) {
-        return backbone.records(type, id(parcelId)).stream().map(record -> EventCodec.JSON.readTree(record.value())).toList();
+        return backbone.events(type, id(parcelId)).stream().map(record -> EventCodec.JSON.readTree(record.value())).toList();
     }
 
     List<JsonNode> awaitEvents(EventType type, String parcelId) {

@@ -6,8 +6,12 @@ import java.util.UUID;
 
 /** On MongoDB itself wherever Docker is, on the embedded server elsewhere. */
 class MongoBuyersConform extends BuyersConformance {
+    Backbone backbone() {
+        return Backbone.shared();
+    }
+
     @Override
     Buyers buyers() {
-        return new MongoBuyers(Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID()));
+        return new MongoBuyers(backbone().mongoClient().getDatabase("conformance-" + UUID.randomUUID()));
     }
 }

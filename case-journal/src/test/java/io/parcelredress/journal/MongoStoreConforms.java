@@ -2,6 +2,7 @@ package io.parcelredress.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
 import io.parcelredress.events.CaseId;
 import io.parcelredress.events.Fact;
 import io.parcelredress.journal.mongo.MongoJournalStore;
@@ -17,9 +18,17 @@ import org.junit.jupiter.api.Test;
 /** On MongoDB itself wherever Docker is, on the embedded server elsewhere. */
 class MongoStoreConforms extends JournalStoreConformance {
 
+    Backbone backbone() {
+        return Backbone.shared();
+    }
+
+    private MongoDatabase database() {
+        return backbone().mongoClient().getDatabase("conformance-" + UUID.randomUUID());
+    }
+
     @Test
     void a_case_that_a_newer_release_has_written_is_told_apart_and_the_others_are_loaded() {
-        var database = Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID());
+        var database = database();
         var strange = CaseId.of("acme", "strange");
         var plain = CaseId.of("acme", "plain");
         var store = new MongoJournalStore(database, new FactCodec(Errand.ErrandFact.class), Set.of("status", "carrier", "q"));
@@ -45,7 +54,7 @@ class MongoStoreConforms extends JournalStoreConformance {
 
     @Test
     void what_the_next_release_writes_is_left_to_it_and_what_this_one_wrote_is_read_by_the_next() {
-        var database = Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID());
+        var database = database();
         var older = new MongoJournalStore(database, new FactCodec(Errand.ErrandFact.class), Set.of("status", "carrier", "q"));
         var next = new MongoJournalStore(database, new FactCodec(List.of(Errand.ErrandFact.class, Stamped.class), 2), Set.of());
         var id = CaseId.of("acme", "P-1");
@@ -60,7 +69,7 @@ class MongoStoreConforms extends JournalStoreConformance {
 
     @Test
     void a_fact_that_was_mended_by_hand_is_read_as_it_stands() {
-        var database = Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID());
+        var database = database();
         var id = CaseId.of("acme", "mended");
         var store = new MongoJournalStore(database, new FactCodec(Errand.ErrandFact.class), Set.of("status", "carrier", "q"));
         store.append(List.of(hello(id)));
@@ -73,7 +82,7 @@ class MongoStoreConforms extends JournalStoreConformance {
 
     @Test
     void a_document_whose_count_and_facts_disagree_is_unreadable_and_says_why() {
-        var database = Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID());
+        var database = database();
         var id = CaseId.of("acme", "restored in part");
         var store = new MongoJournalStore(database, new FactCodec(Errand.ErrandFact.class), Set.of("status", "carrier", "q"));
         store.append(List.of(hello(id)));
@@ -88,7 +97,6 @@ class MongoStoreConforms extends JournalStoreConformance {
 
     @Override
     JournalStore store() {
-        return new MongoJournalStore(Backbone.shared().mongoClient().getDatabase("conformance-" + UUID.randomUUID()),
-                new FactCodec(Errand.ErrandFact.class), Set.of("status", "carrier", "q"));
+        return new MongoJournalStore(database(), new FactCodec(Errand.ErrandFact.class), Set.of("status", "carrier", "q"));
     }
 }

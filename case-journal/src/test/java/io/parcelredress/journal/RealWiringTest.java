@@ -32,6 +32,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
@@ -49,8 +50,8 @@ class RealWiringTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final AtomicInteger RUNS = new AtomicInteger();
 
-    private final Backbone backbone = Backbone.shared();
     private final String run = "run" + RUNS.incrementAndGet() + "-" + UUID.randomUUID().toString().substring(0, 6) + "-";
+    private Backbone backbone;
     private ConfigurableApplicationContext service;
     private Journal<Errand> journal;
 
@@ -95,7 +96,8 @@ class RealWiringTest {
 
     @BeforeEach
     @SuppressWarnings("unchecked")
-    void start() {
+    void start(TestInfo test) {
+        backbone = Backbone.of(test.getTags());
         service = instance();
         journal = (Journal<Errand>) service.getBean(Journal.class);
     }
@@ -123,10 +125,10 @@ class RealWiringTest {
     void a_plain_record_without_headers_becomes_a_case_an_event_and_an_effect() {
         report("A");
         until(PATIENCE, "the case has asked", () -> asked("A"));
-        until(PATIENCE, "the event is on its topic", () -> !backbone.records(EventType.CARRIER_INQUIRY_OPENED, id("A").toString())
+        until(PATIENCE, "the event is on its topic", () -> !backbone.events(EventType.CARRIER_INQUIRY_OPENED, id("A").toString())
                 .isEmpty());
-        var published = backbone.records(EventType.CARRIER_INQUIRY_OPENED, id("A").toString());
-        assertThat(published).extracting(record -> Backbone.header(record, "ce_id")).containsOnly(id("A") + ":errand:1");
+        var published = backbone.events(EventType.CARRIER_INQUIRY_OPENED, id("A").toString());
+        assertThat(published).extracting(record -> Backbone.header(record, "ce_id")).containsExactly(id("A") + ":errand:1");
         assertThat(new String(published.getFirst().key(), StandardCharsets.UTF_8)).isEqualTo(id("A").toString());
         assertThat(Backbone.header(published.getFirst(), "ce_type")).isEqualTo("io.parcelredress.carrier-inquiry-opened.v1");
     }
@@ -225,8 +227,7 @@ class RealWiringTest {
     }
 
     private List<String> deadLetters() {
-        return backbone.records(EventType.PARCEL_REPORTED_LOST.deadLetterTopic()).stream()
-                .filter(record -> record.key() != null && new String(record.key(), StandardCharsets.UTF_8).equals(run))
+        return backbone.deadLetters(EventType.PARCEL_REPORTED_LOST, run).stream()
                 .map(record -> Objects.requireNonNull(Backbone.header(record, "redress_cause"))).toList();
     }
 

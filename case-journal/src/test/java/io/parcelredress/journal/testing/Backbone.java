@@ -8,8 +8,12 @@ import io.parcelredress.backbone.Topics;
 import io.parcelredress.events.EventType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,6 +34,7 @@ public final class Backbone {
 
     private static final int PARTITIONS = 3;
     private static @Nullable Backbone shared;
+    private static @Nullable Backbone onSecondStore;
 
     private final String brokers;
     private final String mongoUri;
@@ -41,43 +46,67 @@ public final class Backbone {
     private final KafkaProducer<byte[], byte[]> producer;
 
     public static synchronized Backbone shared() {
-        if (shared == null) shared = new Backbone();
+        if (shared == null) shared = new Backbone(false);
         return shared;
     }
 
-    private Backbone() {
+    /**
+     * Another pair: the store is a {@link SecondStore}. Cut off, it is killed; mended, it is started again with what it has on the disk.
+     */
+    public static synchronized Backbone onSecondStore() {
+        if (onSecondStore == null) onSecondStore = new Backbone(true);
+        return onSecondStore;
+    }
+
+    /** The one that is meant for tests with these tags. */
+    public static Backbone of(Set<String> tags) {
+        return tags.contains(OnSecondStore.TAG) ? onSecondStore() : shared();
+    }
+
+    private Backbone(boolean second) {
         docker = DockerClientFactory.instance().isDockerAvailable();
-        if (docker) {
-            var kafka = new KafkaContainer("apache/kafka:4.2.0");
-            var mongo = new MongoDBContainer("mongo:8.0").withReplicaSet();
-            Stream.of(kafka, mongo).parallel().forEach(GenericContainer::start);
-            brokers = kafka.getBootstrapServers();
-            mongoUri = mongo.getConnectionString();
-            pausing(kafka, cutBroker, mendBroker);
-            pausing(mongo, cutStore, mendStore);
-        } else {
-            int brokerPort = EmbeddedKafka.freePort();
-            var broker = new FaultProxy(brokerPort);
-            EmbeddedKafka.behind(brokerPort, broker.port());
-            var store = new FaultProxy(EmbeddedStore.on(0).port());
-            brokers = "localhost:" + broker.port();
-            mongoUri = "mongodb://localhost:" + store.port();
-            cutBroker.add(broker::cut);
-            mendBroker.add(broker::mend);
-            cutStore.add(store::cut);
-            mendStore.add(store::mend);
-        }
+        var kafka = docker ? new KafkaContainer("apache/kafka:4.2.0") : null;
+        var mongo = docker && !second ? new MongoDBContainer("mongo:8.0").withReplicaSet() : null;
+        Stream.of(kafka, mongo).filter(Objects::nonNull).parallel().forEach(GenericContainer::start);
+        brokers = kafka == null ? embeddedBroker() : pausing(kafka, cutBroker, mendBroker).getBootstrapServers();
+        if (second) mongoUri = secondStore();
+        else mongoUri = mongo == null ? embeddedStore() : pausing(mongo, cutStore, mendStore).getConnectionString();
         System.out.println("[backbone] " + (docker ? "Docker: Apache Kafka and MongoDB in containers"
-                : "NO DOCKER: containers skipped; embedded Apache Kafka (its own jars) and mongo-java-server instead"));
+                : "NO DOCKER: containers skipped; embedded Apache Kafka (its own jars) and mongo-java-server instead")
+                + (second ? "; for these tests SecondStore, which can be killed, instead of either store" : ""));
         Topics.create(brokers, PARTITIONS, (short) 1);
         producer = new KafkaProducer<>(Map.of("bootstrap.servers", brokers, "acks", "all"), new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
 
-    private static void pausing(GenericContainer<?> container, List<Runnable> cut, List<Runnable> mend) {
+    private String embeddedBroker() {
+        int port = EmbeddedKafka.freePort();
+        var line = new FaultProxy(port);
+        EmbeddedKafka.behind(port, line.port());
+        cutBroker.add(line::cut);
+        mendBroker.add(line::mend);
+        return "localhost:" + line.port();
+    }
+
+    private String embeddedStore() {
+        var line = new FaultProxy(EmbeddedStore.on(0).port());
+        cutStore.add(line::cut);
+        mendStore.add(line::mend);
+        return "mongodb://localhost:" + line.port();
+    }
+
+    private String secondStore() {
+        var store = new SecondStore();
+        cutStore.add(store::kill);
+        mendStore.add(store::start);
+        return store.uri();
+    }
+
+    private static <C extends GenericContainer<?>> C pausing(C container, List<Runnable> cut, List<Runnable> mend) {
         var client = DockerClientFactory.instance().client();
         cut.add(() -> client.pauseContainerCmd(container.getContainerId()).exec());
         mend.add(() -> client.unpauseContainerCmd(container.getContainerId()).exec());
+        return container;
     }
 
     public String brokers() {
@@ -136,9 +165,31 @@ public final class Backbone {
         return TopicReader.all(brokers, topic);
     }
 
-    /** Those of one case, by the {@code ce_subject} header or the key. */
-    public List<ConsumerRecord<byte[], byte[]>> records(EventType type, String caseId) {
-        return records(type.topic()).stream().filter(record -> caseId.equals(header(record, "ce_subject"))).toList();
+    /**
+     * The events of one case, by the {@code ce_subject} header, in the order in which they first came. Each is published at least once:
+     * what comes again under its id is the same event.
+     *
+     * @throws AssertionError where it came again with another value
+     */
+    public List<ConsumerRecord<byte[], byte[]>> events(EventType type, String caseId) {
+        var byId = new LinkedHashMap<String, ConsumerRecord<byte[], byte[]>>();
+        for (var record : records(type.topic())) {
+            if (!caseId.equals(header(record, "ce_subject"))) continue;
+            var id = Objects.requireNonNull(header(record, "ce_id"));
+            var first = byId.putIfAbsent(id, record);
+            if (first != null && !Arrays.equals(first.value(), record.value())) throw new AssertionError("two meanings of " + id);
+        }
+        return List.copyOf(byId.values());
+    }
+
+    /** What lies on a dead-letter topic, each by the position of the record that was parked; a letter may come again. */
+    public List<ConsumerRecord<byte[], byte[]>> deadLetters(EventType type, String key) {
+        var byPosition = new LinkedHashMap<String, ConsumerRecord<byte[], byte[]>>();
+        for (var record : records(type.deadLetterTopic())) {
+            if (record.key() == null || !new String(record.key(), StandardCharsets.UTF_8).equals(key)) continue;
+            byPosition.putIfAbsent(header(record, "redress_parked_by") + header(record, "redress_position"), record);
+        }
+        return List.copyOf(byPosition.values());
     }
 
     public static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {

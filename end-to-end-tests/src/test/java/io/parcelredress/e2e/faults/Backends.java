@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.parcelredress.backbone.Topics;
 import io.parcelredress.journal.testing.FaultProxy;
+import io.parcelredress.journal.testing.LastingPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ final class Backends implements AutoCloseable {
                     .flatMap(List::stream).toArray(String[]::new);
             brokers.add(Jvm.of("broker-" + node, folder, "384m", BrokerNode.class, args));
         }
-        int port = Ports.free();
+        int port = LastingPorts.free();
         this.store = Jvm.of("store", folder, "3g", StoreNode.class, String.valueOf(port));
         this.storeLine = new FaultProxy(port);
         this.direct = among.stream().map(one -> "localhost:" + one).collect(Collectors.joining(","));
@@ -59,7 +60,7 @@ final class Backends implements AutoCloseable {
     }
 
     private static List<Integer> ports() {
-        return IntStream.range(0, BROKERS).mapToObj(_ -> Ports.free()).toList();
+        return IntStream.range(0, BROKERS).mapToObj(_ -> LastingPorts.free()).toList();
     }
 
     private static List<String> texts(List<Integer> ports) {

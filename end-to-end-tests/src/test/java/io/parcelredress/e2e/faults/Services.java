@@ -1,5 +1,6 @@
 package io.parcelredress.e2e.faults;
 
+import io.parcelredress.journal.testing.LastingPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,7 +31,7 @@ final class Services implements AutoCloseable {
     Services(Path folder, Backends backends, Outside outside) {
         for (var name : NAMES) {
             for (int i = 1; i <= OF_EACH; i++) {
-                int port = Ports.free();
+                int port = LastingPorts.free();
                 var options = new ArrayList<>(List.of("-Xmx256m", "-jar", jar(name).orElseThrow().toString(), "--server.port=" + port,
                         "--server.address=127.0.0.1",
                         "--spring.cloud.stream.kafka.binder.brokers=" + backends.bootstrap(), "--redress.mongo.uri=" + backends.mongo(),

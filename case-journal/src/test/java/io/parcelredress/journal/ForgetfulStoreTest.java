@@ -1,0 +1,72 @@
+package io.parcelredress.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import de.bwaldvogel.mongo.bson.Document;
+import io.netty.channel.Channel;
+import io.parcelredress.events.CaseId;
+import io.parcelredress.journal.JournalStore.Append;
+import io.parcelredress.journal.JournalStore.Appended;
+import io.parcelredress.journal.mongo.MongoJournalStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a store answers is added up before it is believed. */
+class ForgetfulStoreTest {
+
+    /** Ends an unordered bulk after its first write and says nothing of the others, as servers were seen to do. */
+    private static final class Forgetful extends MemoryBackend {
+
+        private volatile boolean forgets;
+
+        @Override
+        public Document handleCommand(Channel channel, String database, String command, Document query) {
+            if (forgets && command.equals("update")) query.put("updates", ((List<?>) query.get("updates")).subList(0, 1));
+            return super.handleCommand(channel, database, command, query);
+        }
+    }
+
+    private final Forgetful backend = new Forgetful();
+    private final MongoServer server = new MongoServer(backend);
+    private final MongoClient client = MongoClients.create("mongodb://localhost:" + server.bind().getPort());
+    private final JournalStore store = new MongoJournalStore(client.getDatabase("errand"), new FactCodec(Errand.ErrandFact.class), Set.of());
+    private final List<Append> bulk = List.of(first("P-1"), first("P-2"), first("P-3"));
+
+    @AfterEach
+    void stop() {
+        client.close();
+        server.shutdownNow();
+    }
+
+    private static Append first(String parcel) {
+        return new Append(CaseId.of("acme", parcel), 0, 0, List.of(new RecordedFact(0, "a", Instant.EPOCH, false,
+                new Errand.Remarked("hello"))), Map.of(), null, null, null, Map.of(), Instant.EPOCH);
+    }
+
+    @Test
+    void a_bulk_of_which_not_every_write_is_answered_for_was_not_made_by_a_store_that_can_be_trusted() {
+        backend.forgets = true;
+        assertThatThrownBy(() -> store.append(bulk)).hasMessageContaining("cannot be trusted")
+                .hasMessageContaining("of 3 updates it answers 0 matched, 1 inserted and 0 errors");
+        backend.forgets = false;
+        assertThat(store.append(bulk)).as("once it can, what was left out is written").isEqualTo(new Appended(
+                java.util.Set.of(bulk.getFirst().id()), Map.of()));
+    }
+
+    @Test
+    void nor_is_one_that_ends_at_the_first_who_lost() {
+        store.append(List.of(bulk.getFirst()));
+        backend.forgets = true;
+        assertThatThrownBy(() -> store.append(bulk)).hasMessageContaining("cannot be trusted")
+                .hasMessageContaining("0 matched, 0 inserted and 1 errors");
+    }
+}
