@@ -34,7 +34,7 @@ public interface JournalStore {
     /** Cases in these buckets with an effect that wants attention, by machine time, the oldest first. */
     List<CaseId> effectsDue(Instant machineNow, Buckets buckets, int limit);
 
-    /** Cases in these buckets whose outgoing facts wait to be published since then or longer, in order; those after the one that is named. */
+    /** Cases in these buckets whose outgoing facts wait to be published since then or longer, in order, after the one that is named. */
     List<Waiting> waiting(Instant stale, Buckets buckets, @Nullable Waiting after, int limit);
 
     /**

@@ -38,7 +38,8 @@ class ForgetfulStoreTest {
     private final Forgetful backend = new Forgetful();
     private final MongoServer server = new MongoServer(backend);
     private final MongoClient client = MongoClients.create("mongodb://localhost:" + server.bind().getPort());
-    private final JournalStore store = new MongoJournalStore(client.getDatabase("errand"), new FactCodec(Errand.ErrandFact.class), Set.of());
+    private final JournalStore store = new MongoJournalStore(client.getDatabase("errand"),
+            new FactCodec(Errand.ErrandFact.class), Set.of());
     private final List<Append> bulk = List.of(first("P-1"), first("P-2"), first("P-3"));
 
     @AfterEach

@@ -37,7 +37,8 @@ class JournalTest {
     }
 
     private Ports ports(Step.Listener steps) {
-        return new Ports(store, topics, buyers, topics, clock, clock, steps, _ -> {}, EffectExecutor.oneByOne(), () -> Buckets.ALL, settings);
+        return new Ports(store, topics, buyers, topics, clock, clock, steps, _ -> {}, EffectExecutor.oneByOne(),
+                () -> Buckets.ALL, settings);
     }
 
     @Test

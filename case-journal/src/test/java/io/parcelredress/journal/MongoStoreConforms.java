@@ -40,7 +40,8 @@ class MongoStoreConforms extends JournalStoreConformance {
                 new Document("facts.0",
                         "{\"id\":\"a\",\"type\":\"Remarked\",\"v\":2,\"at\":\"1970-01-01T00:00:00Z\",\"is\":{\"words\":\"hello\"}}"),
                 new Document("facts.0",
-                        "{\"id\":\"a\",\"type\":\"Remarked\",\"at\":\"1970-01-01T00:00:00Z\",\"is\":{\"words\":\"hello\"}}").append("format", 2))) {
+                        "{\"id\":\"a\",\"type\":\"Remarked\",\"at\":\"1970-01-01T00:00:00Z\",\"is\":{\"words\":\"hello\"}}")
+                        .append("format", 2))) {
             database.getCollection("cases").updateOne(new Document("_id", strange.toString()), new Document("$set", written));
             var loaded = store.load(List.of(strange, plain));
             assertThat(loaded.get(strange)).as(written.toJson()).isEqualTo(StoredCase.newer(strange, 1));

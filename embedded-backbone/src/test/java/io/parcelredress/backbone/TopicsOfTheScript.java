@@ -64,9 +64,9 @@ class TopicsOfTheScript {
     }
 
     @Test
-    void each_has_three_partitions_on_three_nodes_two_of_which_must_have_a_record() {
-        assertThat(created()).allMatch(line -> line.contains(" --partitions 3 --replication-factor 3 ")
-                && line.contains(" --config min.insync.replicas=2 "));
+    void each_has_48_partitions_and_its_dead_letters_one_on_three_nodes_two_of_which_must_have_a_record() {
+        assertThat(created()).allMatch(line -> line.contains(" --partitions " + (topic(line).endsWith(".dlt") ? 1 : 48)
+                + " --replication-factor 3 ") && line.contains(" --config min.insync.replicas=2 "));
     }
 
     @Test

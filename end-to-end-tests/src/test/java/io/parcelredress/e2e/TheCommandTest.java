@@ -32,7 +32,8 @@ class TheCommandTest {
 
     private Process quickstart(String output, String... options) throws IOException {
         // who starts these tests in the background has them ignore SIGINT, and all they start: the command must not inherit that
-        var command = new ArrayList<>(List.of("env", "--default-signal=INT", Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+        var command = new ArrayList<>(List.of("env", "--default-signal=INT",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow",
                 "-Dorg.springframework.boot.logging.LoggingSystem=none", "-Dlogback.configurationFile=logback.xml",
                         "-DQUICKSTART_LOG=" + folder.resolve(output + ".log"),

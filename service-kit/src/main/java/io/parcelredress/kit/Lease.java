@@ -13,8 +13,9 @@ import java.util.UUID;
 import org.bson.Document;
 
 /**
- * What one instance at a time does: whoever holds the lease, {@code {_id: name, owner, until}} in {@code leases}. It saves work and races;
- * what must not happen twice is guarded where it happens, for an instance that was stopped for a while does not know that it lost the lease.
+ * What one instance at a time does: whoever holds the lease, {@code {_id: name, owner, until}} in {@code leases}. It saves work and
+ * races; what must not happen twice is guarded where it happens, for an instance that was stopped for a while does not know that it lost
+ * the lease.
  */
 public final class Lease {
 

@@ -22,8 +22,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Every signal a tracker sent, by the number it is about: {@code {_id: number, signals: {<id>: …}, lastAt, ofACase}}. It is kept before its cases are looked
- * for, and a case asks for the signals of its number as soon as it has one: so whichever comes first, they meet.
+ * Every signal a tracker sent, by the number it is about: {@code {_id: number, signals: {<id>: …}, lastAt, ofACase}}. It is kept before
+ * its cases are looked for, and a case asks for the signals of its number as soon as it has one: so whichever comes first, they meet.
  */
 @Component
 public class TrackerSignals {

@@ -12,12 +12,17 @@ final class CaseIndexes {
     private CaseIndexes() {}
 
     static void create(MongoCollection<Document> cases, Set<String> listedBy, boolean embedded) {
-        for (var due : List.of("nextDue", "effectsDue")) cases.createIndex(new Document("bucket", 1).append(due, 1));
-        cases.createIndex(new Document("bucket", 1).append("pendingSince", 1).append("_id", 1));
+        for (var field : List.of("nextDue", "effectsDue", "pendingSince")) cases.createIndex(due(field));
         cases.createIndex(lastChangedFirst(new Document()));
         for (var field : listedBy) cases.createIndex(lastChangedFirst(new Document("search." + field, 1)));
         // the embedded store uses an index only where a filter has exactly its keys, and that it is unique
         if (embedded) cases.createIndex(new Document("_id", 1).append("v", 1), new IndexOptions().unique(true));
+    }
+
+    /** What waits to be published is looked through page by page, so its order must be whole. */
+    static Document due(String field) {
+        var keys = new Document("bucket", 1).append(field, 1);
+        return field.equals("pendingSince") ? keys.append("_id", 1) : keys;
     }
 
     private static Document lastChangedFirst(Document keys) {

@@ -1,5 +1,6 @@
 package io.parcelredress.journal.mongo;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import io.parcelredress.events.CaseId;
 import io.parcelredress.journal.Buckets;
@@ -33,8 +34,9 @@ final class DueCases {
     }
 
     List<CaseId> upTo(String field, Instant at, Buckets buckets, int limit) {
-        return parts(buckets).flatMap(part -> found(field, part.append(field, new Document("$lte", Date.from(at))),
-                new Document(field, 1), limit).stream()).sorted(Comparator.comparing(Waiting::since)).limit(limit).map(Waiting::id).toList();
+        return parts(buckets).map(part -> part.append(field, new Document("$lte", Date.from(at))))
+                .flatMap(filter -> found(field, filter, new Document(field, 1), limit).stream())
+                .sorted(Comparator.comparing(Waiting::since)).limit(limit).map(Waiting::id).toList();
     }
 
     List<Waiting> waiting(Instant stale, Buckets buckets, @Nullable Waiting after, int limit) {
@@ -52,15 +54,21 @@ final class DueCases {
     }
 
     private List<Waiting> found(String field, Document filter, Document order, int limit) {
-        return cases.find(filter).projection(new Document(field, 1)).sort(order).limit(limit)
+        return find(field, filter).projection(new Document(field, 1)).sort(order).limit(limit)
                 .map(document -> new Waiting(CaseId.parse(document.getString("_id")), document.getDate(field).toInstant()))
                 .into(new ArrayList<>());
     }
 
     @Nullable Instant oldest(String field, Buckets buckets) {
-        return parts(buckets).map(part -> cases.find(part.append(field, new Document("$gt", new Date(0))))
+        return parts(buckets).map(part -> find(field, part.append(field, new Document("$gt", new Date(0))))
                 .projection(new Document(field, 1)).sort(new Document(field, 1)).first())
                 .filter(Objects::nonNull).map(first -> first.getDate(field).toInstant()).min(Instant::compareTo).orElse(null);
+    }
+
+    /** By the one index that is made for it: a server that would rather look at all documents, for many buckets are asked for, is not asked. */
+    private FindIterable<Document> find(String field, Document filter) {
+        var found = cases.find(filter);
+        return embedded ? found : found.hint(CaseIndexes.due(field));
     }
 
     /** A filter for each part; the embedded store looks at all documents whatever it is asked for, so it is asked once. */

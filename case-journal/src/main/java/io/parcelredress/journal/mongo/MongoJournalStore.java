@@ -36,8 +36,8 @@ import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One document per case: {@code {_id, bucket, v, format from the second on, n, facts: ["{…}", …], effects, published, pendingSince, nextDue, effectsDue, setAside, search,
- * changedAt}}; {@code v} counts writes, {@code n} facts.
+ * One document per case: {@code {_id, bucket, v, format from the second on, n, facts: ["{…}", …], effects, published, pendingSince,
+ * nextDue, effectsDue, setAside, search, changedAt}}; {@code v} counts writes, {@code n} facts.
  *
  * <p>Filters of writes are flat documents with exactly the keys of a unique index, for the embedded server uses an index for nothing else.
  */

@@ -19,7 +19,8 @@ class ExpiryTest {
     @Test
     void what_nobody_needs_any_more_is_deleted_and_what_waits_for_a_person_is_not() {
         var database = Backbone.shared().mongoClient().getDatabase("expiry-" + UUID.randomUUID());
-        var expiry = new Expiry(database, List.of(ParkedRecords.EXPIRY, new Expiry.Rule("signals", "lastAt", Duration.ofDays(120), "ofACase")));
+        var ofSignals = new Expiry.Rule("signals", "lastAt", Duration.ofDays(120), "ofACase");
+        var expiry = new Expiry(database, List.of(ParkedRecords.EXPIRY, ofSignals));
         var parked = database.getCollection("parked");
         parked.insertMany(IntStream.range(0, 1_200).mapToObj(i -> new Document("_id", "long ticked " + i)
                 .append("mendedAt", Date.from(NOW.minus(Duration.ofDays(91))))).toList());

@@ -50,7 +50,8 @@ class WayInTest {
         consumer.assign(List.of(PARTITION));
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
         for (int offset = 0; offset < 3; offset++) consumer.addRecord(new ConsumerRecord<>("reports", 0, offset, new byte[0], new byte[0]));
-        new IntakeConfiguration().patientContainer(Duration.ofSeconds(20), WATCH, new BucketShare()).configure(container, "reports", "errand");
+        new IntakeConfiguration().patientContainer(Duration.ofSeconds(20), WATCH, new BucketShare())
+                .configure(container, "reports", "errand");
     }
 
     @Test
