@@ -9,14 +9,18 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
+import io.parcelredress.events.Buyer;
 import io.parcelredress.events.CaseId;
 import io.parcelredress.journal.JournalStore.Append;
 import io.parcelredress.journal.JournalStore.Appended;
+import io.parcelredress.journal.mongo.MongoBuyers;
 import io.parcelredress.journal.mongo.MongoJournalStore;
+import io.parcelredress.journal.mongo.ReadPositions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +64,25 @@ class ForgetfulStoreTest {
                 .hasMessageContaining("of 3 updates it answers 0 matched, 1 inserted and 0 errors");
         backend.forgets = false;
         assertThat(store.append(bulk)).as("once it can, what was left out is written").isEqualTo(new Appended(
-                java.util.Set.of(bulk.getFirst().id()), Map.of()));
+                Set.of(bulk.getFirst().id()), Map.of()));
+    }
+
+    @Test
+    void buyers_and_the_places_that_were_read_to_are_not_left_out_without_a_word_either() {
+        var database = client.getDatabase("errand");
+        var buyers = new MongoBuyers(database);
+        var reports = bulk.stream().map(append -> new Buyers.Report(append.id(), "1-loss#1", new Buyer("Ana", null, null, null, null,
+                null))).toList();
+        var positions = new ReadPositions(database);
+        var next = Map.of(new TopicPartition("reports", 0), 7L, new TopicPartition("reports", 1), 8L);
+        backend.forgets = true;
+        assertThatThrownBy(() -> buyers.keep(reports)).hasMessageContaining("cannot be trusted");
+        assertThatThrownBy(() -> positions.keep(next)).hasMessageContaining("cannot be trusted");
+        backend.forgets = false;
+        buyers.keep(reports);
+        positions.keep(next);
+        assertThat(buyers.find(reports.stream().map(Buyers.Report::caseId).toList())).hasSize(3);
+        assertThat(positions.of(next.keySet())).isEqualTo(next);
     }
 
     @Test

@@ -65,7 +65,7 @@ final class DueCases {
                 .filter(Objects::nonNull).map(first -> first.getDate(field).toInstant()).min(Instant::compareTo).orElse(null);
     }
 
-    /** By the one index that is made for it: a server that would rather look at all documents, for many buckets are asked for, is not asked. */
+    /** By the one index that is made for it, also where a planner would rather look at all documents, for many buckets are asked for. */
     private FindIterable<Document> find(String field, Document filter) {
         var found = cases.find(filter);
         return embedded ? found : found.hint(CaseIndexes.due(field));

@@ -31,10 +31,11 @@ public final class MongoBuyers implements Buyers {
 
     @Override
     public void keep(List<Report> reports) {
-        buyers.bulkWrite(reports.stream().map(report -> new UpdateOneModel<Document>(new Document("_id", report.caseId().toString()),
+        var writes = reports.stream().map(report -> new UpdateOneModel<Document>(new Document("_id", report.caseId().toString()),
                 new Document("$set", new Document("reports." + field(report.reportId()), plain(report.buyer()))),
-                        new UpdateOptions().upsert(true))).toList(),
-                new BulkWriteOptions().ordered(false));
+                        new UpdateOptions().upsert(true))).toList();
+        var kept = buyers.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        BulkAnswers.addUp(kept, 0, reports.size());
         documents(reports.stream().map(Report::caseId).toList()).forEach((id, document) -> {
             if (document.getBoolean("erased", false)) erase(id); // a report that came again must not bring back what was erased
         });

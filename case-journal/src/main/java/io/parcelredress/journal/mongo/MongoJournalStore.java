@@ -147,7 +147,7 @@ public final class MongoJournalStore implements JournalStore {
             }
             result = partly.getWriteResult();
         }
-        addsUp(result, errors, asked.size());
+        BulkAnswers.addUp(result, errors, asked.size());
         return new Appended(lost, refused);
     }
 
@@ -159,14 +159,6 @@ public final class MongoJournalStore implements JournalStore {
     /** Its message may repeat what the document holds. */
     private static String words(BulkWriteError error) {
         return "error " + error.getCode() + (WriteErrors.isTooLarge(error) ? ", the document would be larger than 16 MB" : "");
-    }
-
-    private static void addsUp(BulkWriteResult result, int errors, int asked) {
-        int answered = result.getMatchedCount() + result.getUpserts().size() + errors;
-        if (answered != asked) {
-            throw new IllegalStateException("the store cannot be trusted: of " + asked + " updates it answers " + result.getMatchedCount()
-                    + " matched, " + result.getUpserts().size() + " inserted and " + errors + " errors");
-        }
     }
 
     /** A compare-and-set as an upsert: another version means no match, hence an insert, hence a duplicate key for whoever lost. */

@@ -28,7 +28,8 @@ public final class ReadPositions {
     /** @param next of each partition the first offset that is not taken in yet */
     public void keep(Map<TopicPartition, Long> next) {
         if (next.isEmpty()) return;
-        positions.bulkWrite(next.entrySet().stream().map(ReadPositions::write).toList(), new BulkWriteOptions().ordered(false));
+        var kept = positions.bulkWrite(next.entrySet().stream().map(ReadPositions::write).toList(), new BulkWriteOptions().ordered(false));
+        BulkAnswers.addUp(kept, 0, next.size());
     }
 
     private static UpdateOneModel<Document> write(Map.Entry<TopicPartition, Long> position) {
