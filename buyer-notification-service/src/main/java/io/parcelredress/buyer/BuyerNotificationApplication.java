@@ -1,8 +1,10 @@
 package io.parcelredress.buyer;
 
+import com.mongodb.client.MongoDatabase;
 import io.parcelredress.events.CaseId;
 import io.parcelredress.events.EventType;
 import io.parcelredress.journal.ServiceDefinition;
+import io.parcelredress.journal.mongo.Editions;
 import io.parcelredress.journal.spring.JournalConfiguration;
 import io.parcelredress.kit.HttpApiConfiguration;
 import io.parcelredress.kit.Signatures;
@@ -41,8 +43,11 @@ public class BuyerNotificationApplication {
     }
 
     @Bean
-    RuleCatalogue rules(@Value("${redress.rules.overrides:}") String overrides) {
-        return overrides.isBlank() ? RuleCatalogue.shipped() : RuleCatalogue.with(Path.of(overrides));
+    RuleCatalogue rules(@Value("${redress.rules.overrides:}") String overrides, @Value("${redress.rules.revision:0}") int revision,
+            MongoDatabase database) {
+        var rules = RuleCatalogue.with(overrides.isBlank() ? null : Path.of(overrides), revision);
+        new Editions(database).enter(rules.edition(), rules.overridesHash());
+        return rules;
     }
 
     @Bean

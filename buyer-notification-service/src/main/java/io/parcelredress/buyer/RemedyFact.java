@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 public sealed interface RemedyFact extends Fact {
 
     /**
-     * The clocks that bind the seller towards this buyer, as the catalogue had them on that day; a later catalogue does not move them.
+     * The clocks that bind the seller towards this buyer, as the catalogue had them on that day. A later edition of it may move them to an
+     * earlier day, as long as nothing was decided by them; never to a later one.
      *
      * @param subject what was asked: where it changes, because an earlier report or better particulars came, the clocks are bound anew
      * @param clocks the earliest first: that one binds
+     * @param edition of the rules they were asked of; null for the first there was
      */
     @StoredName("ClocksBound")
-    record ClocksBound(String subject, List<Clock> clocks, Instant at) implements RemedyFact {
+    record ClocksBound(String subject, List<Clock> clocks, @Nullable Long edition, Instant at) implements RemedyFact {
 
         /** One clock; {@code grade} tells how well its rule is founded. */
         public record Clock(String scheme, Basis basis, Instant dueBy, String grade, @Nullable String note) {}

@@ -90,6 +90,8 @@ public final class RemedyProcess implements SealedCaseProcess<RemedyCase, Remedy
         if (remedy.loss().isEmpty()) return List.of();
         var loss = remedy.loss().get();
         if (remedy.clocks().isEmpty()) return List.of(BuyerClocks.bind(remedy, loss, rules, now));
+        var anew = BuyerClocks.bindAnew(remedy, loss, rules, now);
+        if (anew.isPresent()) return List.of(anew.get());
         var news = new ArrayList<Fact>(declarations(remedy, loss));
         news.addAll(making(remedy, loss, now));
         // the buyer is told of what has been decided, not of what is being decided
@@ -170,6 +172,16 @@ public final class RemedyProcess implements SealedCaseProcess<RemedyCase, Remedy
     /** Until when a replacement must be on its way before the money goes back instead. */
     public Optional<Instant> shipBy(RemedyCase remedy) {
         return remedy.decision().filter(decided -> remedy.binding().isPresent()).map(decided -> choice.shipBy(remedy, decided));
+    }
+
+    @Override
+    public long edition() {
+        return rules.edition();
+    }
+
+    @Override
+    public boolean isOpen(RemedyCase remedy) {
+        return remedy.compensated().isEmpty();
     }
 
     @Override

@@ -101,6 +101,28 @@ class ClockRules {
     }
 
     @Test
+    void a_newer_edition_moves_a_clock_of_ours_to_an_earlier_day_never_to_a_later_one_and_not_after_a_decision(@TempDir Path dir)
+            throws IOException {
+        var open = given(rules()).when(lost(), MONDAY).state();
+        var shorter = Files.writeString(dir.resolve("shorter.yml"), "buyer-clocks:\n  - {id: seller.policy, within: 2 days}\n");
+        var longer = Files.writeString(dir.resolve("longer.yml"), "buyer-clocks:\n  - {id: seller.policy, within: 90 days}\n");
+        var earlier = new RemedyProcess(RuleCatalogue.with(shorter, 1), POLICY);
+        var bound = earlier.decide(open, MONDAY);
+        assertThat(bound).hasSize(1);
+        var anew = earlier.evolve(open, bound.getFirst());
+        assertThat(anew.binding().orElseThrow().dueBy()).isEqualTo(day(2));
+        assertThat(earlier.decide(anew, MONDAY)).noneMatch(ClocksBound.class::isInstance);
+
+        var later = new RemedyProcess(RuleCatalogue.with(longer, 2), POLICY);
+        assertThat(later.decide(open, MONDAY)).as("the earlier of old and new counts").isEmpty();
+        assertThat(later.decide(anew, MONDAY)).noneMatch(ClocksBound.class::isInstance);
+
+        var decided = given(rules()).when(lost(), MONDAY).at(day(14)).state();
+        assertThat(decided.decision()).isPresent();
+        assertThat(earlier.decide(decided, day(14))).noneMatch(ClocksBound.class::isInstance);
+    }
+
+    @Test
     void where_nobody_says_what_was_paid_the_goods_and_their_delivery_count() {
         var silent = new ParcelReportedLost("acme", "P-1", MONDAY, LossReason.OTHER, parcel("BR", null),
                 new Order("O-1", null, null, null, null), buyer("BR"), List.of(), null);

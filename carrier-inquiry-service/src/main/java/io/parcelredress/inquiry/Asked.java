@@ -5,6 +5,7 @@ import io.parcelredress.events.CarrierReplyOverdue;
 import io.parcelredress.inquiry.InquiryFact.PatienceGranted;
 import io.parcelredress.inquiry.InquiryFact.Posting;
 import io.parcelredress.inquiry.InquiryFact.RuleChosen;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,11 +24,12 @@ record Asked(List<RuleChosen> rules, @Nullable CarrierInquiryOpened opened, @Nul
     static final Asked NOTHING = new Asked(List.of(), null, null, null);
 
     Optional<RuleChosen> ruleFor(Posting posting) {
-        return rules.stream().filter(chosen -> chosen.posting().equals(posting)).findFirst();
+        return rules.stream().filter(chosen -> chosen.posting().equals(posting)).max(Comparator.comparing(RuleChosen::editionOrFirst));
     }
 
     Asked plus(RuleChosen chosen) {
-        return ruleFor(chosen.posting()).isPresent() ? this : new Asked(Distinct.plus(rules, chosen), opened, patience, overdue);
+        boolean known = ruleFor(chosen.posting()).filter(before -> before.editionOrFirst() >= chosen.editionOrFirst()).isPresent();
+        return known ? this : new Asked(Distinct.plus(rules, chosen), opened, patience, overdue);
     }
 
     Asked plus(CarrierInquiryOpened fact) {

@@ -35,7 +35,12 @@ record Asking(RuleCatalogue rules, Function<CaseId, String> replyTo, Predicate<S
         if (inquiry.overdue().isPresent()) return List.of();
         if (inquiry.opened().isPresent()) return waiting(inquiry, loss, inquiry.opened().get(), now);
         var rule = inquiry.ruleFor(loss.parcel());
-        return rule.isEmpty() ? List.of(choose(loss)) : opening(inquiry, loss, rule.get(), now);
+        if (rule.isEmpty()) return List.of(choose(loss));
+        if (rule.get().editionOrFirst() < rules.edition()) {
+            var anew = choose(loss);
+            if (anew.differsFrom(rule.get())) return List.of(anew);
+        }
+        return opening(inquiry, loss, rule.get(), now);
     }
 
     private RuleChosen choose(ParcelReportedLost loss) {
@@ -43,7 +48,7 @@ record Asking(RuleCatalogue rules, Function<CaseId, String> replyTo, Predicate<S
         var window = rule.window(loss.parcel());
         var whyNot = rule.accepted() ? null : Objects.requireNonNullElse(rule.whyNot(), "the carrier takes no inquiry for this product");
         return new RuleChosen(Posting.of(loss.parcel()), rule.basis(), whyNot, window.opensAt(), window.closesAt(), rule.replyWithin(),
-                rule.chaseAfter());
+                rule.chaseAfter(), rules.editionForFacts());
     }
 
     private List<Fact> opening(Inquiry inquiry, ParcelReportedLost loss, RuleChosen rule, Instant now) {

@@ -1,8 +1,10 @@
 package io.parcelredress.inquiry;
 
+import com.mongodb.client.MongoDatabase;
 import io.parcelredress.events.EventType;
 import io.parcelredress.inquiry.letters.CarrierAddresses;
 import io.parcelredress.journal.ServiceDefinition;
+import io.parcelredress.journal.mongo.Editions;
 import io.parcelredress.journal.spring.JournalConfiguration;
 import io.parcelredress.kit.BuyerErasureApi;
 import io.parcelredress.kit.CaseAddress;
@@ -33,8 +35,11 @@ public class CarrierInquiryApplication {
     }
 
     @Bean
-    RuleCatalogue rules(@Value("${redress.rules.overrides:}") String overrides) {
-        return overrides.isBlank() ? RuleCatalogue.shipped() : RuleCatalogue.with(Path.of(overrides));
+    RuleCatalogue rules(@Value("${redress.rules.overrides:}") String overrides, @Value("${redress.rules.revision:0}") int revision,
+            MongoDatabase database) {
+        var rules = RuleCatalogue.with(overrides.isBlank() ? null : Path.of(overrides), revision);
+        new Editions(database).enter(rules.edition(), rules.overridesHash());
+        return rules;
     }
 
     @Bean

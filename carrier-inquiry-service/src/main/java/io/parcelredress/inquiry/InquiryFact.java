@@ -10,6 +10,7 @@ import io.parcelredress.events.Parcel;
 import io.parcelredress.events.Verdict;
 import io.parcelredress.journal.Effect;
 import io.parcelredress.journal.StoredName;
+import io.parcelredress.rules.RuleCatalogue;
 import io.parcelredress.rules.Span;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,16 +52,28 @@ public sealed interface InquiryFact extends Fact {
     }
 
     /**
-     * The rule under which the carrier is asked, with the dates that follow from it. It is chosen once for each description of a posting:
-     * what the catalogue says later does not move the clock of a case.
+     * The rule under which the carrier is asked, with the dates that follow from it. It is chosen once for each description of a posting;
+     * and again where a newer edition of the catalogue says otherwise before the carrier was asked.
      *
      * @param whyNot why the carrier takes no inquiry; null where it takes one
      * @param opensAt from when it may be asked
      * @param closesAt from when it may not be asked any more
+     * @param edition of the rules it was chosen from; null for the first there was
      */
     @StoredName("RuleChosen")
     record RuleChosen(Posting posting, Basis basis, @Nullable String whyNot, Instant opensAt, Instant closesAt, Span replyWithin,
-            List<Span> chaseAfter) implements InquiryFact {}
+            List<Span> chaseAfter, @Nullable Long edition) implements InquiryFact {
+
+        /** Whether it is another rule, or says something else. */
+        boolean differsFrom(RuleChosen other) {
+            return !equals(new RuleChosen(other.posting, other.basis, other.whyNot, other.opensAt, other.closesAt, other.replyWithin,
+                    other.chaseAfter, edition));
+        }
+
+        long editionOrFirst() {
+            return edition == null ? RuleCatalogue.FIRST_EDITION : edition;
+        }
+    }
 
     /** What the choice of a rule depends on. */
     record Posting(String carrier, @Nullable String service, @Nullable String trackingNumber, String from, String to, LocalDate shippedAt,

@@ -134,6 +134,16 @@ public final class InquiryProcess implements SealedCaseProcess<Inquiry, InquiryF
     }
 
     @Override
+    public long edition() {
+        return rules.edition();
+    }
+
+    @Override
+    public boolean isOpen(Inquiry inquiry) {
+        return inquiry.overdue().isEmpty() && !inquiry.settled();
+    }
+
+    @Override
     public Set<String> listedBy() {
         return Set.of("status", "carrier", "q");
     }

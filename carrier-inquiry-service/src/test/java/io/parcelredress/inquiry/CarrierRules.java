@@ -119,14 +119,33 @@ class CarrierRules {
         assertThat(after.thenNo(RuleChosen.class).news()).hasSizeGreaterThan(1);
     }
 
+    @Test
+    void a_newer_edition_moves_the_window_of_a_case_that_waits_for_it_and_not_that_of_one_that_was_asked(@TempDir Path folder)
+            throws IOException {
+        var fresh = parcel("LA_POSTE", "CP473124829FR", "FR", "BR", "2026-11-19", null);
+        var newer = Lost.process(RuleCatalogue.with(own(folder), 1));
+        var waiting = given(process, reported(fresh)).at(Lost.REPORTED);
+        var anew = given(newer, journal(reported(fresh), waiting)).at(Lost.REPORTED);
+        assertThat(anew.thenOne(RuleChosen.class).basis().version()).isEqualTo("seller");
+        assertThat(newer.nextDeadline(anew.state())).contains(Instant.parse("2026-12-09T00:00:00Z"));
+        assertThat(newer.decide(anew.state(), Lost.REPORTED)).as("once").isEmpty();
+        assertThat(process.decide(anew.state(), Lost.REPORTED)).as("and not by the older, in turns").isEmpty();
+
+        var asked = given(process, reported(fresh)).at(Instant.parse("2026-11-21T00:00:00Z"));
+        given(newer, journal(reported(fresh), asked)).at(Instant.parse("2026-11-22T00:00:00Z")).thenNo(RuleChosen.class);
+    }
+
     /** What came in and what followed, as it was recorded. */
     private static Fact[] journal(Fact told, Rules<Inquiry> followed) {
         return Stream.concat(Stream.of(told), followed.news().stream()).toArray(Fact[]::new);
     }
 
     private static RuleCatalogue patient(Path folder) throws IOException {
-        return RuleCatalogue.with(Files.write(folder.resolve("own.yml"),
-                List.of("inquiries:", "  - id: laposte.inquiry", "    notBefore: 20 days", "    replyWithin: 5 days",
-                "    chaseAfter: [2 days]")));
+        return RuleCatalogue.with(own(folder));
+    }
+
+    private static Path own(Path folder) throws IOException {
+        return Files.write(folder.resolve("own.yml"), List.of("inquiries:", "  - id: laposte.inquiry", "    notBefore: 20 days",
+                "    replyWithin: 5 days", "    chaseAfter: [2 days]"));
     }
 }

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * Some of the 256 buckets into which cases fall by their ids. Instances share the work by sharing the buckets: whoever is assigned
- * partition {@code b mod P} of {@code parcel-reported-lost} looks after bucket {@code b}. That saves work and decides nothing: two who think
- * a bucket theirs, or nobody, do no harm.
+ * partition {@code b mod P} of {@code parcel-reported-lost} looks after bucket {@code b}. That saves work and decides nothing: two who
+ * think a bucket theirs, or nobody, do no harm.
  */
 public final class Buckets {
 

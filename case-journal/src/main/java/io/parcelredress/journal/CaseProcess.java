@@ -36,6 +36,16 @@ public interface CaseProcess<S> {
     /** When to ask {@link #decide} again although nothing happened; empty where only a new fact can matter. */
     Optional<Instant> nextDeadline(S state);
 
+    /** Tells older rules from newer ones: a case that is open and was last decided by an older edition is decided again. */
+    default long edition() {
+        return 0;
+    }
+
+    /** Whether rules may still change what becomes of it. */
+    default boolean isOpen(S state) {
+        return true;
+    }
+
     /** The cases an event matters to: its own, and for instance that of the parcel it replaces. */
     default Set<CaseId> casesOf(Event event) {
         return Set.of(event.caseId());

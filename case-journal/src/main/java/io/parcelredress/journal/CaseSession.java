@@ -39,6 +39,8 @@ final class CaseSession<S> {
     private boolean setAside;
     private boolean effectsChanged;
     private boolean remembered;
+    private boolean renewed;
+    private @Nullable Long edition;
     private long bytes;
     private S state;
 
@@ -59,6 +61,7 @@ final class CaseSession<S> {
         this.pendingSince = stored.pendingSince();
         this.setAside = stored.setAside();
         this.bytes = stored.bytes();
+        this.edition = stored.edition();
         this.facts = new ArrayList<>(stored.facts());
         this.state = process.initial(id);
         stored.facts().forEach(this::take);
@@ -181,7 +184,12 @@ final class CaseSession<S> {
     }
 
     boolean changed() {
-        return !added.isEmpty() || effectsChanged || setAside || overdue();
+        return !added.isEmpty() || effectsChanged || setAside || renewed || overdue();
+    }
+
+    /** It is decided again by newer rules, and written down as that, also where nothing follows. */
+    void renew() {
+        renewed = edition != null && edition < process.edition();
     }
 
     /** A deadline that passed without consequence still has to be moved, or it would be due for ever. */
@@ -194,7 +202,8 @@ final class CaseSession<S> {
         pendingSince = !waits() ? null : pendingSince != null ? pendingSince // or work on the case would hide that nobody publishes it
                 : ports.machine().instant();
         return new Append(id, version, facts.size() - added.size(), List.copyOf(added), effects.progress(), nextDue,
-                effects.due().orElse(null), pendingSince, process.searchFields(state), now);
+                effects.due().orElse(null), pendingSince, process.searchFields(state),
+                process.isOpen(state) ? process.edition() : null, now);
     }
 
     /** From here on it stands for what was written. */
@@ -203,6 +212,8 @@ final class CaseSession<S> {
         remembered = false;
         setAside = false;
         effectsChanged = false;
+        renewed = false;
+        edition = process.isOpen(state) ? process.edition() : null;
     }
 
     /** What was added and claimed is on its way; the next work on the case begins anew. */

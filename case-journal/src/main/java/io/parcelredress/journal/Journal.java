@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal<S> {
 
+    private static final int DECIDED_ANEW_AT_ONCE = 50;
+
+    private final long edition;
     private final CaseWriter<S> writer;
     private final Ports ports;
     private final JournalStats stats = new JournalStats();
@@ -37,6 +40,7 @@ public final class Journal<S> {
 
     public Journal(ServiceDefinition<S> definition, EffectPerformer<S> performer, Ports ports) {
         this.ports = ports;
+        this.edition = definition.process().edition();
         this.writer = new CaseWriter<>(definition, ports, stats);
         this.intake = new Intake<>(definition, writer, ports, stats);
         this.effects = new Effects<>(writer, performer, ports, stats);
@@ -84,6 +88,22 @@ public final class Journal<S> {
     private void noteLateness(CaseSession<S> session) {
         session.deadline().filter(due -> !due.isAfter(ports.clock().instant()))
                 .ifPresent(due -> stats.fired(Duration.between(due, ports.clock().instant())));
+    }
+
+    /**
+     * Decides cases that are open again, where rules of an older edition decided them last; answers how many. What was carried out or told
+     * stays as it is: only what follows now is added, and its deadlines are those of the newer rules.
+     */
+    public int decideAnew() {
+        var mine = ports.mine().get();
+        if (mine.isEmpty()) return 0;
+        var older = writer.workable(ports.store().ofOlderEdition(edition, mine, DECIDED_ANEW_AT_ONCE + writer.outOfTheWay()));
+        if (older.isEmpty()) return 0;
+        var some = older.subList(0, Math.min(older.size(), DECIDED_ANEW_AT_ONCE));
+        var results = writer.write(some, Way.WAKING, CaseSession::renew).values();
+        writer.setAsideBroken(results);
+        stats.decidedAnew.add(results.stream().filter(result -> result.failure() == null).count());
+        return some.size();
     }
 
     /** Takes up what came for cases while only instances of an older release were there to take it; answers how much of it. */

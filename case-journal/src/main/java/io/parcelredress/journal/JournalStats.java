@@ -21,6 +21,7 @@ public final class JournalStats {
     public final LongAdder effectsDone = new LongAdder();
     public final LongAdder effectsRefused = new LongAdder();
     public final LongAdder effectsUnknown = new LongAdder();
+    public final LongAdder decidedAnew = new LongAdder();
     public final LongAdder deferred = new LongAdder();
     public final LongAdder setAside = new LongAdder();
 

@@ -34,6 +34,9 @@ public interface JournalStore {
     /** Cases in these buckets with an effect that wants attention, by machine time, the oldest first. */
     List<CaseId> effectsDue(Instant machineNow, Buckets buckets, int limit);
 
+    /** Cases in these buckets that are open and were last decided by an older edition of the rules. */
+    List<CaseId> ofOlderEdition(long edition, Buckets buckets, int limit);
+
     /** Cases in these buckets whose outgoing facts wait to be published since then or longer, in order, after the one that is named. */
     List<Waiting> waiting(Instant stale, Buckets buckets, @Nullable Waiting after, int limit);
 
@@ -114,11 +117,19 @@ public interface JournalStore {
      * @param effects what became so far of every effect that has not ended, by the place of the fact that wants it
      * @param nextDue when to decide again, by business time
      * @param effectsDue when an effect wants attention, by machine time
+     * @param edition of the rules that decided it; null where rules change nothing about it any more
      * @param pendingSince when the outgoing facts among them were decided, by machine time; null where nothing waits to be published
      */
     record Append(CaseId id, int from, int before, List<RecordedFact> added, Map<Integer, EffectProgress> effects,
             @Nullable Instant nextDue, @Nullable Instant effectsDue, @Nullable Instant pendingSince, Map<String, Object> searchFields,
-            Instant changedAt) {
+            @Nullable Long edition, Instant changedAt) {
+
+        /** Of a case about which rules change nothing any more. */
+        public Append(CaseId id, int from, int before, List<RecordedFact> added, Map<Integer, EffectProgress> effects,
+                @Nullable Instant nextDue, @Nullable Instant effectsDue, @Nullable Instant pendingSince, Map<String, Object> searchFields,
+                Instant changedAt) {
+            this(id, from, before, added, effects, nextDue, effectsDue, pendingSince, searchFields, null, changedAt);
+        }
 
         public int facts() {
             return before + added.size();

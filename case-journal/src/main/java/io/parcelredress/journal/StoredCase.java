@@ -15,16 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param pendingSince since when outgoing facts wait to be published, by machine time; null where none does
  * @param setAside whether it was left alone for a while, so that its deadlines in the store are not its own
  * @param unreadable why its facts cannot be read; null where they can
+ * @param edition of the rules by which it was last decided; null for one that rules change nothing about any more
  * @param bytes how large it is in the store, about
  */
 public record StoredCase(CaseId id, int version, List<RecordedFact> facts, Map<Integer, EffectProgress> effects, int published,
-        @Nullable Instant pendingSince, boolean setAside, @Nullable String unreadable, long bytes) {
+        @Nullable Instant pendingSince, boolean setAside, @Nullable String unreadable, @Nullable Long edition,
+        long bytes) {
 
     private static final String BY_A_NEWER_RELEASE = "a newer release of the service has written it";
 
     /** A case that is there, but whose facts nobody understands: left as it is, and alone. */
     public static StoredCase unreadable(CaseId id, int version, String why) {
-        return new StoredCase(id, version, List.of(), Map.of(), 0, null, true, why, 0);
+        return new StoredCase(id, version, List.of(), Map.of(), 0, null, true, why, null, 0);
     }
 
     /** A case that is there, and that instances of a newer release go on with. */
@@ -37,6 +39,6 @@ public record StoredCase(CaseId id, int version, List<RecordedFact> facts, Map<I
     }
 
     static StoredCase none(CaseId id) {
-        return new StoredCase(id, 0, List.of(), Map.of(), 0, null, false, null, 0);
+        return new StoredCase(id, 0, List.of(), Map.of(), 0, null, false, null, null, 0);
     }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 record Errand(@Nullable ParcelReportedLost loss, @Nullable CarrierInquiryOpened opened, boolean asked, boolean reminded, boolean over,
         int remarks) {
 
-    static final ServiceDefinition<Errand> DEFINITION = new ServiceDefinition<>("errand", new Process(), ErrandFact.class,
+    static final ServiceDefinition<Errand> DEFINITION = new ServiceDefinition<>("errand",
+            new Process(0, Duration.ofDays(7)), ErrandFact.class,
             Set.of(EventType.PARCEL_REPORTED_LOST));
     private static final Basis RULE = new Basis("errand.rule", "2026-01-01", "https://example.org/errand");
 
@@ -40,7 +41,8 @@ record Errand(@Nullable ParcelReportedLost loss, @Nullable CarrierInquiryOpened 
     @StoredName("Remarked")
     record Remarked(String words) implements ErrandFact {}
 
-    static final class Process implements CaseProcess<Errand> {
+    /** @param remindAfter how long the answer is waited for before a reminder */
+    record Process(long edition, Duration remindAfter) implements CaseProcess<Errand> {
 
         @Override
         public Errand initial() {
@@ -73,7 +75,7 @@ record Errand(@Nullable ParcelReportedLost loss, @Nullable CarrierInquiryOpened 
                 return List.of(new CarrierInquiryOpened(lost.caseId(), lost.sellerId(), lost.parcelId(), "I-1", lost.parcel().carrier(),
                         "EMAIL", RULE, null, null, now), new AskWanted("where is it?"));
             }
-            if (!state.reminded && !now.isBefore(state.opened.openedAt().plus(Duration.ofDays(7)))) return List.of(new Reminded(now));
+            if (!state.reminded && !now.isBefore(state.opened.openedAt().plus(remindAfter))) return List.of(new Reminded(now));
             if (!state.over && !now.isBefore(state.opened.openedAt().plus(Duration.ofDays(14)))) {
                 return List.of(new CarrierReplyOverdue(lost.caseId(), lost.sellerId(), lost.parcelId(), "I-1", lost.parcel().carrier(),
                         CarrierReplyOverdue.Cause.SILENT, RULE, 1, "no answer", now));
@@ -84,7 +86,7 @@ record Errand(@Nullable ParcelReportedLost loss, @Nullable CarrierInquiryOpened 
         @Override
         public Optional<Instant> nextDeadline(Errand state) {
             if (state.opened == null || state.over) return Optional.empty();
-            return Optional.of(state.opened.openedAt().plus(Duration.ofDays(state.reminded ? 14 : 7)));
+            return Optional.of(state.opened.openedAt().plus(state.reminded ? Duration.ofDays(14) : remindAfter));
         }
 
         @Override

@@ -178,6 +178,22 @@ abstract class JournalStoreConformance {
     }
 
     @Test
+    void open_cases_that_an_older_edition_of_the_rules_decided_are_found_and_closed_ones_are_not() {
+        var closed = CaseId.of("acme", "P-2");
+        store.append(List.of(byEdition(id, 0, 1L), byEdition(closed, 0, null)));
+        assertThat(store.ofOlderEdition(2, Buckets.ALL, 10)).containsExactly(id);
+        assertThat(store.ofOlderEdition(1, Buckets.ALL, 10)).isEmpty();
+        assertThat(store.load(List.of(id)).get(id).edition()).isEqualTo(1L);
+        assertThat(store.load(List.of(closed)).get(closed).edition()).isNull();
+        store.append(List.of(byEdition(id, 1, 2L)));
+        assertThat(store.ofOlderEdition(2, Buckets.ALL, 10)).isEmpty();
+    }
+
+    private static Append byEdition(CaseId id, int from, @Nullable Long edition) {
+        return new Append(id, from, from, List.of(fact(from, "f" + from)), Map.of(), null, null, null, Map.of(), edition, NOON);
+    }
+
+    @Test
     void a_fact_that_waits_for_a_newer_release_is_kept_once_and_gone_when_it_was_taken_up() {
         var one = new Deferred(id, "a", new Errand.Remarked("a"), 120, NOON);
         var other = new Deferred(id, "b", new Errand.Remarked("b"), 120, NOON);

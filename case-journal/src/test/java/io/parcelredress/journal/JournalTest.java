@@ -348,6 +348,29 @@ class JournalTest {
         assertThat(next.find(p1).orElseThrow().facts()).extracting(RecordedFact::id).contains("/order-system#again");
     }
 
+    @Test
+    void an_open_case_is_decided_again_by_a_newer_edition_of_the_rules_once_and_never_by_an_older() {
+        journal.accept(IntStream.range(0, 120).mapToObj(i -> Losses.record(i, Losses.json("P-" + i))).toList());
+        assertThat(journal.decideAnew()).isZero();
+        var due = store.derived(p1).nextDue();
+        var next = ofEdition(1);
+        var rounds = new ArrayList<Integer>();
+        for (int anew = next.decideAnew(); anew > 0; anew = next.decideAnew()) rounds.add(anew);
+        assertThat(rounds).as("some at a time").containsExactly(50, 50, 20);
+        assertThat(store.derived(p1).nextDue()).as("the newer rules remind earlier").isEqualTo(due.minus(Duration.ofDays(4)));
+        assertThat(journal.decideAnew()).as("not by the older").isZero();
+        assertThat(ofEdition(1).decideAnew()).as("nor by another instance").isZero();
+        var before = store.load(List.of(p1)).get(p1).facts().size();
+        assertThat(ofEdition(2).decideAnew()).isEqualTo(50);
+        assertThat(store.load(List.of(p1)).get(p1).facts()).as("where nothing follows, nothing is added").hasSize(before);
+    }
+
+    private Journal<Errand> ofEdition(long edition) {
+        var rules = new Errand.Process(edition, Duration.ofDays(edition == 0 ? 7 : 3));
+        return new Journal<>(new ServiceDefinition<>("errand", rules, Errand.ErrandFact.class, Errand.DEFINITION.consumes()), provider,
+                ports(Step.Listener.NOBODY));
+    }
+
     private static InboundRecord lossUnder(String id, String parcel) {
         var like = Losses.record(7, Losses.json(parcel));
         var headers = new HashMap<>(like.headers());

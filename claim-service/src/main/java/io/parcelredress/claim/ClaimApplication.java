@@ -1,7 +1,9 @@
 package io.parcelredress.claim;
 
+import com.mongodb.client.MongoDatabase;
 import io.parcelredress.events.EventType;
 import io.parcelredress.journal.ServiceDefinition;
+import io.parcelredress.journal.mongo.Editions;
 import io.parcelredress.journal.spring.JournalConfiguration;
 import io.parcelredress.kit.BuyerErasureApi;
 import io.parcelredress.kit.CaseAddress;
@@ -34,8 +36,11 @@ public class ClaimApplication {
     }
 
     @Bean
-    RuleCatalogue rules(@Value("${redress.rules.overrides:}") String overrides) {
-        return overrides.isBlank() ? RuleCatalogue.shipped() : RuleCatalogue.with(Path.of(overrides));
+    RuleCatalogue rules(@Value("${redress.rules.overrides:}") String overrides, @Value("${redress.rules.revision:0}") int revision,
+            MongoDatabase database) {
+        var rules = RuleCatalogue.with(overrides.isBlank() ? null : Path.of(overrides), revision);
+        new Editions(database).enter(rules.edition(), rules.overridesHash());
+        return rules;
     }
 
     /** Under which a claim is answered; carrier-inquiry-service, with the same settings, reads the answers. */

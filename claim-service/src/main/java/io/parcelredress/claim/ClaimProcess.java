@@ -119,6 +119,16 @@ public final class ClaimProcess implements SealedCaseProcess<Claim, ClaimFact> {
 
     /** Beside the filters of lists: what is counted by carrier, amounts in the smallest unit of their currency. */
     @Override
+    public long edition() {
+        return rules.edition();
+    }
+
+    @Override
+    public boolean isOpen(Claim claim) {
+        return claim.settled().isEmpty();
+    }
+
+    @Override
     public Set<String> listedBy() {
         return Set.of("status", "outcome", "carrier", "q");
     }

@@ -219,6 +219,18 @@ class FilingRules {
                 .isEqualTo(ClaimOutcome.NOT_CLAIMABLE);
     }
 
+    /** FAULTS A11: the case used to sleep by the old rule, and to be judged by the new one when it woke. */
+    @Test
+    void a_case_that_waits_is_woken_by_the_edition_that_will_judge_it(@TempDir Path folder) throws IOException {
+        var insured = parcel.insuredFor("59.90");
+        var waiting = given(insured.reported());
+        var own = Files.writeString(folder.resolve("own.yml"), "claims:\n- {id: insurance.cover, claimWithin: 30 days}\n");
+        var later = new ClaimProcess(RuleCatalogue.with(own, 1), NegotiationPolicy.usual());
+        assertThat(later.edition()).isGreaterThan(new ClaimProcess(RuleCatalogue.shipped(), NegotiationPolicy.usual()).edition());
+        assertThat(later.isOpen(waiting.claim())).isTrue();
+        assertThat(later.nextDeadline(waiting.claim()).orElseThrow()).isBefore(insured.day(30));
+    }
+
     @Test
     void what_was_filed_keeps_its_rule_whatever_the_catalogue_says_later(@TempDir Path folder) throws IOException {
         var before = given(parcel.reported()).when(parcel.replied(Verdict.LOST, 40), parcel.day(40));

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** Every rule the suite knows. A rule is chosen by the day of posting; the case keeps the version it was decided by. */
 public final class RuleCatalogue {
 
+    private static final int REVISIONS = 1_000_000;
+
+    /** The edition of facts that name none. */
+    public static final long FIRST_EDITION = REVISIONS;
     private static final Span NONE = new Span(0, Span.Unit.DAYS);
 
     private final Map<String, Carrier> carriers = new HashMap<>();
@@ -34,7 +38,15 @@ public final class RuleCatalogue {
     private final SdrRates rates;
     private final Map<String, List<String>> regions;
 
-    private RuleCatalogue(RuleFiles files) {
+    private final long edition;
+    private final String overridesHash;
+
+    private RuleCatalogue(RuleFiles files, int revision) {
+        if (revision < 0 || revision >= REVISIONS) {
+            throw new IllegalArgumentException("redress.rules.revision is a number from 0 to " + (REVISIONS - 1));
+        }
+        edition = (long) RuleFiles.NUMBER * REVISIONS + revision;
+        overridesHash = files.hash();
         files.carriers().forEach(listed -> Stream.concat(Stream.of(listed.code()), listed.aliases().stream())
                 .forEach(name -> carriers.put(name, listed.carrier())));
         inquiries = files.entries("inquiries");
@@ -47,7 +59,7 @@ public final class RuleCatalogue {
 
     /** The rules as shipped. */
     public static RuleCatalogue shipped() {
-        return new RuleCatalogue(new RuleFiles(null));
+        return new RuleCatalogue(new RuleFiles(null), 0);
     }
 
     /**
@@ -57,7 +69,32 @@ public final class RuleCatalogue {
      * @throws IllegalArgumentException naming the file, the rule and what to do
      */
     public static RuleCatalogue with(Path overrides) {
-        return new RuleCatalogue(new RuleFiles(overrides));
+        return with(overrides, 0);
+    }
+
+    /**
+     * The same.
+     *
+     * @param overrides null for none
+     * @param revision which the operator raises with every change of the overrides
+     */
+    public static RuleCatalogue with(@Nullable Path overrides, int revision) {
+        return new RuleCatalogue(new RuleFiles(overrides), revision);
+    }
+
+    /** Tells an older catalogue from a newer one: the number that was shipped counts first, then the operator's revision. */
+    public long edition() {
+        return edition;
+    }
+
+    /** As facts name it: null for the first. */
+    public @Nullable Long editionForFacts() {
+        return edition == FIRST_EDITION ? null : (Long) edition;
+    }
+
+    /** The same for the same overrides; empty where there are none. */
+    public String overridesHash() {
+        return overridesHash;
     }
 
     /** The carrier a seller means by this name; one that is not known keeps its name and is of kind UNKNOWN. */

@@ -2,9 +2,13 @@ package io.parcelredress.rules;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +26,7 @@ final class RuleFiles {
 
     private static final String SELLER = "seller";
     private static final String EDITION = shipped("edition").path("edition").asString();
+    static final int NUMBER = shipped("edition").path("number").asInt();
 
     private final @Nullable Path file;
     private final JsonNode overrides;
@@ -29,6 +34,17 @@ final class RuleFiles {
     RuleFiles(@Nullable Path file) {
         this.file = file;
         this.overrides = file == null ? YAML.createObjectNode() : read(file);
+    }
+
+    /** SHA-256 of the seller's own file as it is read, so that a comment changes nothing. */
+    String hash() {
+        if (overrides.isEmpty()) return "";
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+                    .digest(YAML.writeValueAsString(overrides).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static JsonNode read(Path file) {

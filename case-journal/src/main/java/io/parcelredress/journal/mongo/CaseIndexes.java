@@ -12,7 +12,7 @@ final class CaseIndexes {
     private CaseIndexes() {}
 
     static void create(MongoCollection<Document> cases, Set<String> listedBy, boolean embedded) {
-        for (var field : List.of("nextDue", "effectsDue", "pendingSince")) cases.createIndex(due(field));
+        for (var field : List.of("nextDue", "effectsDue", "edition", "pendingSince")) cases.createIndex(due(field));
         cases.createIndex(lastChangedFirst(new Document()));
         for (var field : listedBy) cases.createIndex(lastChangedFirst(new Document("search." + field, 1)));
         // the embedded store uses an index only where a filter has exactly its keys, and that it is unique

@@ -39,6 +39,12 @@ final class DueCases {
                 .sorted(Comparator.comparing(Waiting::since)).limit(limit).map(Waiting::id).toList();
     }
 
+    List<CaseId> ofOlderEdition(long edition, Buckets buckets, int limit) {
+        return parts(buckets).map(part -> part.append("edition", new Document("$lt", edition)))
+                .flatMap(filter -> find("edition", filter).projection(new Document("_id", 1)).limit(limit)
+                        .map(document -> CaseId.parse(document.getString("_id"))).into(new ArrayList<>()).stream()).limit(limit).toList();
+    }
+
     List<Waiting> waiting(Instant stale, Buckets buckets, @Nullable Waiting after, int limit) {
         return parts(buckets).flatMap(part -> found("pendingSince", after(part, stale, after),
                 new Document("pendingSince", 1).append("_id", 1), limit).stream()).sorted(IN_ORDER).limit(limit).toList();

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One document per case: {@code {_id, bucket, v, format from the second on, n, facts: ["{…}", …], effects, published, pendingSince,
- * nextDue, effectsDue, setAside, search, changedAt}}; {@code v} counts writes, {@code n} facts.
+ * nextDue, effectsDue, edition, setAside, search, changedAt}}; {@code v} counts writes, {@code n} facts.
  *
  * <p>Filters of writes are flat documents with exactly the keys of a unique index, for the embedded server uses an index for nothing else.
  */
@@ -103,7 +103,7 @@ public final class MongoJournalStore implements JournalStore {
         var pendingSince = document.getDateTime("pendingSince", null);
         return new StoredCase(id, version, read, StoredEffects.read(document), document.getNumber("published", NONE).intValue(),
                 pendingSince == null ? null : Instant.ofEpochMilli(pendingSince.getValue()), document.containsKey("setAside"), null,
-                document.getByteBuffer().remaining());
+                document.containsKey("edition") ? document.getNumber("edition").longValue() : null, document.getByteBuffer().remaining());
     }
 
     /**
@@ -173,6 +173,8 @@ public final class MongoJournalStore implements JournalStore {
         put("nextDue", append.nextDue(), set, unset);
         put("effectsDue", append.effectsDue(), set, unset);
         put("pendingSince", append.pendingSince(), set, unset);
+        if (append.edition() == null) unset.append("edition", "");
+        else set.append("edition", append.edition());
         if (append.effects().isEmpty()) unset.append("effects", "");
         else set.append("effects", StoredEffects.write(append.effects()));
         var update = new Document("$set", set).append("$unset", unset);
@@ -212,6 +214,11 @@ public final class MongoJournalStore implements JournalStore {
     @Override
     public List<CaseId> effectsDue(Instant machineNow, Buckets buckets, int limit) {
         return due.upTo("effectsDue", machineNow, buckets, limit);
+    }
+
+    @Override
+    public List<CaseId> ofOlderEdition(long edition, Buckets buckets, int limit) {
+        return due.ofOlderEdition(edition, buckets, limit);
     }
 
     @Override

@@ -20,6 +20,7 @@ class JournalScheduler implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalScheduler.class);
     private static final int STATS_EVERY = 4;
+    private static final Duration EDITIONS_EVERY = Duration.ofMinutes(1);
     private static final Duration EXPIRY_EVERY = Duration.ofHours(1);
     private static final int RESTS_PER_LOOK = 20;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -31,6 +32,7 @@ class JournalScheduler implements SmartLifecycle {
     private final Semaphore effectsWanted = new Semaphore(0);
     private int rounds;
     private Instant nextExpiry = Instant.MIN;
+    private Instant nextDecidedAnew = Instant.MIN;
     private volatile boolean running;
     private List<Thread> threads = List.of();
 
@@ -48,6 +50,7 @@ class JournalScheduler implements SmartLifecycle {
             look(journal::fireDeadlines);
             if (++rounds % STATS_EVERY == 0) {
                 look(journal::takeUpDeferred);
+                decideAnew();
                 journal.refreshStats();
             }
         }), thread("journal-outbox", () -> {
@@ -69,6 +72,13 @@ class JournalScheduler implements SmartLifecycle {
             look = System.nanoTime() - began;
         } while (running && found > 0 && !Thread.interrupted());
         Thread.sleep(pause(look));
+    }
+
+    /** Some at a time, so that what is due does not wait; and seldom where there were none, for this instance's own edition stays. */
+    private void decideAnew() {
+        var now = InstantSource.system().instant();
+        if (now.isBefore(nextDecidedAnew)) return;
+        nextDecidedAnew = journal.decideAnew() > 0 ? now : now.plus(EDITIONS_EVERY);
     }
 
     /** Now and then: what is deleted has been of no use for weeks. */

@@ -73,7 +73,7 @@ public final class MemoryStore implements JournalStore {
         var facts = new ArrayList<RecordedFact>(kept == null ? List.of() : kept.stored().facts());
         facts.addAll(append.added());
         var stored = new StoredCase(append.id(), append.from() + 1, List.copyOf(facts), Map.copyOf(append.effects()),
-                kept == null ? 0 : kept.stored().published(), append.pendingSince(), false, null, bytes);
+                kept == null ? 0 : kept.stored().published(), append.pendingSince(), false, null, append.edition(), bytes);
         return new Kept(stored, append.nextDue(), append.effectsDue(), append.pendingSince(), append.searchFields(), append.changedAt());
     }
 
@@ -98,7 +98,8 @@ public final class MemoryStore implements JournalStore {
         var was = kept.stored();
         return new Kept(new StoredCase(was.id(), was.version(), was.facts(), was.effects(), Math.max(was.published(), cursor.upTo()),
                 pendingSince, was.setAside(),
-                was.unreadable(), was.bytes()), kept.nextDue(), kept.effectsDue(), pendingSince, kept.search(), kept.changedAt());
+                was.unreadable(), was.edition(), was.bytes()), kept.nextDue(), kept.effectsDue(), pendingSince, kept.search(),
+                kept.changedAt());
     }
 
     @Override
@@ -118,6 +119,12 @@ public final class MemoryStore implements JournalStore {
             if (since != null && !since.isAfter(at) && buckets.contains(kept.id())) found.add(new Waiting(kept.id(), since));
         });
         return found.stream().sorted(Comparator.comparing(Waiting::since)).limit(limit).map(Waiting::id).toList();
+    }
+
+    @Override
+    public synchronized List<CaseId> ofOlderEdition(long edition, Buckets buckets, int limit) {
+        return cases.values().stream().map(Kept::stored).filter(stored -> buckets.contains(stored.id()))
+                .filter(stored -> stored.edition() != null && stored.edition() < edition).map(StoredCase::id).limit(limit).toList();
     }
 
     @Override
@@ -143,7 +150,7 @@ public final class MemoryStore implements JournalStore {
     private static Kept aside(Kept kept, Instant until, Instant machineUntil, @Nullable Instant pendingSince) {
         var was = kept.stored();
         return new Kept(new StoredCase(was.id(), was.version(), was.facts(), was.effects(), was.published(), pendingSince, true,
-                was.unreadable(), was.bytes()), until, machineUntil, pendingSince, kept.search(), kept.changedAt());
+                was.unreadable(), was.edition(), was.bytes()), until, machineUntil, pendingSince, kept.search(), kept.changedAt());
     }
 
     @Override

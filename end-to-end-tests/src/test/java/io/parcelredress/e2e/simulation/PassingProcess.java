@@ -45,6 +45,16 @@ abstract class PassingProcess<S> implements CaseProcess<S> {
     }
 
     @Override
+    public long edition() {
+        return rules.edition();
+    }
+
+    @Override
+    public boolean isOpen(S state) {
+        return rules.isOpen(state);
+    }
+
+    @Override
     public Set<CaseId> casesOf(Event event) {
         return rules.casesOf(event);
     }

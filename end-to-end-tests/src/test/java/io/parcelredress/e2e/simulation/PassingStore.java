@@ -45,6 +45,11 @@ abstract class PassingStore implements JournalStore {
     }
 
     @Override
+    public List<CaseId> ofOlderEdition(long edition, Buckets buckets, int limit) {
+        return store.ofOlderEdition(edition, buckets, limit);
+    }
+
+    @Override
     public List<Waiting> waiting(Instant stale, Buckets buckets, @Nullable Waiting after, int limit) {
         return store.waiting(stale, buckets, after, limit);
     }

@@ -33,7 +33,7 @@ final class PlantedStores {
             var added = append.added().stream().map(fact ->
                     new RecordedFact(fact.n() - append.before() + before, fact.id(), fact.at(), fact.outgoing(), fact.fact())).toList();
             return new Append(append.id(), version, before, added, append.effects(), append.nextDue(), append.effectsDue(),
-                    append.pendingSince(), append.searchFields(), append.changedAt());
+                    append.pendingSince(), append.searchFields(), append.edition(), append.changedAt());
         }
     }
 
@@ -68,7 +68,7 @@ final class PlantedStores {
             store.load(ids).forEach((id, stored) -> loaded.put(id,
                     new StoredCase(id, stored.version(), stored.facts().stream().map(fact -> forgotten(id, fact)).toList(),
                             stored.effects(), stored.published(), stored.pendingSince(), stored.setAside(), stored.unreadable(),
-                            stored.bytes())));
+                            stored.edition(), stored.bytes())));
             return loaded;
         }
 

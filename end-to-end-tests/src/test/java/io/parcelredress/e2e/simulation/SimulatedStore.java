@@ -154,6 +154,11 @@ final class SimulatedStore implements JournalStore, Buyers {
     }
 
     @Override
+    public List<CaseId> ofOlderEdition(long edition, Buckets buckets, int limit) {
+        return call("of older edition", () -> cases.ofOlderEdition(edition, buckets, limit));
+    }
+
+    @Override
     public List<Waiting> waiting(Instant stale, Buckets buckets, @Nullable Waiting after, int limit) {
         return call("waiting", () -> cases.waiting(stale, buckets, after, limit));
     }
