@@ -40,7 +40,7 @@ class KilledStoreTest {
      */
     private record Plan(int kills, int casesInBetween, Duration toRest) {
 
-        static final Plan SHORT = new Plan(10, 30, Duration.ofSeconds(60));
+        static final Plan SHORT = new Plan(10, 30, Duration.ofSeconds(180));
         static final Plan LONG = new Plan(100, 50, Duration.ofSeconds(300));
     }
 

@@ -36,11 +36,15 @@ public class ClaimApplication {
     }
 
     @Bean
-    RuleCatalogue rules(@Value("${redress.rules.overrides:}") String overrides, @Value("${redress.rules.revision:0}") int revision,
-            MongoDatabase database) {
-        var rules = RuleCatalogue.with(overrides.isBlank() ? null : Path.of(overrides), revision);
-        new Editions(database).enter(rules.edition(), rules.overridesHash());
-        return rules;
+    RuleCatalogue rules(@Value("${redress.rules.overrides:}") String overrides, @Value("${redress.rules.revision:0}") int revision) {
+        return RuleCatalogue.with(overrides.isBlank() ? null : Path.of(overrides), revision);
+    }
+
+    @Bean
+    Editions editions(MongoDatabase database, RuleCatalogue rules) {
+        var editions = new Editions(database);
+        editions.enter(rules.edition(), rules.overridesHash());
+        return editions;
     }
 
     /** Under which a claim is answered; carrier-inquiry-service, with the same settings, reads the answers. */
