@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InstancesShareTheWorkTest {
 
     private static final int PARTITIONS = 48;
-    private static final int CASES = 1_000;
+    private static final int CASES = 400;
 
     private final VirtualClock clock = new VirtualClock(Instant.parse("2026-11-20T12:00:00Z"));
     private final MemoryStore store = new MemoryStore();

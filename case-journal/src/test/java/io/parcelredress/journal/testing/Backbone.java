@@ -117,6 +117,11 @@ public final class Backbone {
         return mongoUri;
     }
 
+    /** Whether an outage of the store is waited for on this pair: where there is a second store, on that one, for it dies. */
+    public boolean isForOutagesOfTheStore() {
+        return this == onSecondStore || SecondStore.python().isEmpty();
+    }
+
     /** Whether containers are used. */
     public boolean docker() {
         return docker;
