@@ -203,7 +203,12 @@ final class CaseSession<S> {
                 : ports.machine().instant();
         return new Append(id, version, facts.size() - added.size(), List.copyOf(added), effects.progress(), nextDue,
                 effects.due().orElse(null), pendingSince, process.searchFields(state),
-                process.isOpen(state) ? process.edition() : null, now);
+                editionDecidedBy(), now);
+    }
+
+    /** Null for a case about which rules change nothing any more. */
+    private @Nullable Long editionDecidedBy() {
+        return process.isOpen(state) ? (Long) process.edition() : null;
     }
 
     /** From here on it stands for what was written. */
@@ -213,7 +218,7 @@ final class CaseSession<S> {
         setAside = false;
         effectsChanged = false;
         renewed = false;
-        edition = process.isOpen(state) ? process.edition() : null;
+        edition = editionDecidedBy();
     }
 
     /** What was added and claimed is on its way; the next work on the case begins anew. */

@@ -13,6 +13,7 @@ import io.parcelredress.events.Buyer;
 import io.parcelredress.events.CaseId;
 import io.parcelredress.journal.JournalStore.Append;
 import io.parcelredress.journal.JournalStore.Appended;
+import io.parcelredress.journal.JournalStore.Deferred;
 import io.parcelredress.journal.mongo.MongoBuyers;
 import io.parcelredress.journal.mongo.MongoJournalStore;
 import io.parcelredress.journal.mongo.ReadPositions;
@@ -83,6 +84,17 @@ class ForgetfulStoreTest {
         positions.keep(next);
         assertThat(buyers.find(reports.stream().map(Buyers.Report::caseId).toList())).hasSize(3);
         assertThat(positions.of(next.keySet())).isEqualTo(next);
+    }
+
+    @Test
+    void nor_is_what_came_for_a_newer_release_of_the_service() {
+        var deferred = bulk.stream().map(append -> new Deferred(append.id(), "a", new Errand.Remarked("hello"), 120, Instant.EPOCH))
+                .toList();
+        backend.forgets = true;
+        assertThatThrownBy(() -> store.defer(deferred)).hasMessageContaining("cannot be trusted");
+        backend.forgets = false;
+        store.defer(deferred);
+        assertThat(store.deferred(null, 10)).containsExactlyInAnyOrderElementsOf(deferred);
     }
 
     @Test

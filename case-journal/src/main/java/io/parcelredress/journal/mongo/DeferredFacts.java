@@ -39,7 +39,7 @@ final class DeferredFacts {
                 new Document("$setOnInsert", new Document("caseId", one.caseId().toString()).append("size", one.size())
                         .append("since", Date.from(one.since()))
                         .append("fact", facts.write(new RecordedFact(0, one.factId(), one.since(), false, one.fact())))), UPSERT)).toList();
-        if (!writes.isEmpty()) deferred.bulkWrite(writes, UNORDERED);
+        if (!writes.isEmpty()) BulkAnswers.addUp(deferred.bulkWrite(writes, UNORDERED), 0, writes.size());
     }
 
     List<Deferred> find(@Nullable Deferred after, int limit) {
