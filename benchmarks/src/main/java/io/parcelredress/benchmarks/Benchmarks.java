@@ -2,6 +2,7 @@ package io.parcelredress.benchmarks;
 
 import io.parcelredress.claim.ClaimApplication;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,13 +14,16 @@ public final class Benchmarks {
 
               ./benchmarks/run throughput <claim-service or carrier-inquiry-service> [cases] [rounds]
                                                                 a service beside the floor that does the same without a thought
+              ./benchmarks/run beside <folder of another build> <service> [stand-in or second-store] [cases] [rounds]
+                                                                CPU time per event, of a service and its store, beside another build's
               ./benchmarks/run cost-per-case [rounds] [open…]   events, looks and lists while more and more cases are open
               ./benchmarks/run document-size                    a case's document from its first fact to its last
               ./benchmarks/run latency [seconds]                from a loss report to the mail that tells the buyer
               ./benchmarks/run deadlines [count] [seconds]      many deadlines on three instances: how late, none early, none twice
 
             BENCHMARK_JFR=<folder> records a profile of every JVM there.
-            Broker, store and every service run in JVMs of their own, on loopback. The store is the embedded one, not MongoDB.
+            Broker, store and every service run in JVMs of their own, on loopback. The store is the embedded one, not
+            MongoDB; the second store is SecantusDB, started with the Python that SECOND_STORE names (.ci/second-store makes one).
             """;
 
     private Benchmarks() {}
@@ -29,6 +33,8 @@ public final class Benchmarks {
         switch (options.isEmpty() ? "--help" : options.getFirst()) {
             case "part" -> Part.main(options.subList(1, options.size()));
             case "throughput" -> Throughput.main(named(options), number(options, 2, 3_000), 5, number(options, 3, 5));
+            case "beside" -> Beside.main(Path.of(options.get(1)), options.get(2), store(options, 3), number(options, 4, 3_000),
+                    number(options, 5, 5));
             case "cost-per-case" -> CostPerCase.main(options.size() > 2 ? options.stream().skip(2).map(Integer::valueOf).toList()
                     : List.of(1_000, 10_000, 50_000), number(options, 1, 5));
             case "document-size" -> DocumentSize.main();
@@ -41,6 +47,10 @@ public final class Benchmarks {
 
     private static String named(List<String> options) {
         return options.size() > 1 ? options.get(1) : ClaimApplication.NAME;
+    }
+
+    private static Backbone.Kind store(List<String> options, int at) {
+        return options.size() > at && options.get(at).equals("second-store") ? Backbone.Kind.SECOND_STORE : Backbone.Kind.STAND_IN;
     }
 
     private static int number(List<String> options, int at, int otherwise) {

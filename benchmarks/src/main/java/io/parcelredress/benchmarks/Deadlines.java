@@ -110,8 +110,8 @@ final class Deadlines implements AutoCloseable {
     }
 
     private double cpu() {
-        return Stream.concat(instances.stream().map(Services.Running::jvm), Stream.of(backbone.store()))
-                .mapToDouble(jvm -> jvm.cpu().toMillis() / 1e3).sum();
+        return Stream.concat(instances.stream().map(one -> one.jvm().cpu()), Stream.of(backbone.store().cpu()))
+                .mapToDouble(cpu -> cpu.toMillis() / 1e3).sum();
     }
 
     private void tell(int count, Duration over, double conflicts, double cpu) {

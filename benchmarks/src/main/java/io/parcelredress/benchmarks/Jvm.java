@@ -38,6 +38,11 @@ final class Jvm implements AutoCloseable {
      * @param flags for this JVM beside those all of them have
      */
     static Jvm start(String name, List<String> flags, String... part) {
+        return start(name, System.getProperty("java.class.path"), flags, part);
+    }
+
+    /** The same from another class path: that of another build's runnable jar. */
+    static Jvm start(String name, String classPath, List<String> flags, String... part) {
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:+ExitOnOutOfMemoryError",
                 "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8",
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
@@ -46,8 +51,7 @@ final class Jvm implements AutoCloseable {
         command.addAll(flags);
         var recordings = System.getenv("BENCHMARK_JFR"); // for a profile, never for figures
         if (recordings != null) command.add("-XX:StartFlightRecording=settings=profile,filename=" + Path.of(recordings, name + ".jfr"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), inRunnableJar() ? LAUNCHER : Benchmarks.class.getName(),
-                "part"));
+        command.addAll(List.of("-cp", classPath, classPath.endsWith("-app.jar") ? LAUNCHER : Benchmarks.class.getName(), "part"));
         command.addAll(List.of(part));
         try {
             Files.createDirectories(LOGS);
@@ -55,10 +59,6 @@ final class Jvm implements AutoCloseable {
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }
-    }
-
-    private static boolean inRunnableJar() {
-        return Jvm.class.getClassLoader().getClass().getName().startsWith("org.springframework.boot.loader");
     }
 
     /** What it said of itself when it was ready, such as a port. */

@@ -28,6 +28,11 @@ final class Services {
     }
 
     static Running start(String log, String service, Backbone backbone, List<String> flags, List<String> more) {
+        return start(log, System.getProperty("java.class.path"), service, backbone, flags, more);
+    }
+
+    /** That of another build, where the class path is its runnable jar. */
+    static Running start(String log, String classPath, String service, Backbone backbone, List<String> flags, List<String> more) {
         int port = EmbeddedKafka.freePort();
         var arguments = new ArrayList<>(List.of(service, "--server.port=" + port, "--server.address=127.0.0.1",
                 "--spring.cloud.stream.kafka.binder.brokers=" + backbone.brokers(), "--redress.mongo.uri=" + backbone.mongo(),
@@ -37,6 +42,6 @@ final class Services {
                         "--redress.seller.email=claims@seller.example",
                 "--redress.links.secret=benchmark-secret-0002"));
         arguments.addAll(more);
-        return new Running(Jvm.start(log, flags, arguments.toArray(String[]::new)), port);
+        return new Running(Jvm.start(log, classPath, flags, arguments.toArray(String[]::new)), port);
     }
 }

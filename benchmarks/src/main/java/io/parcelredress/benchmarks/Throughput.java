@@ -20,7 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class Throughput implements AutoCloseable {
 
     /** What comes to a service about a case, in order; each kind when all of the kind before has been worked off. */
-    private static final Map<String, List<EventType>> LOADS = Map.of(
+    static final Map<String, List<EventType>> LOADS = Map.of(
             CarrierInquiryApplication.NAME, List.of(EventType.PARCEL_SHIPPED, EventType.PARCEL_REPORTED_LOST),
             ClaimApplication.NAME, List.of(EventType.PARCEL_REPORTED_LOST, EventType.CARRIER_INQUIRY_OPENED, EventType.CARRIER_REPLIED));
     private static final String ONE_BY_ONE = "--spring.cloud.stream.kafka.binder.consumer-properties.max.poll.records=1";

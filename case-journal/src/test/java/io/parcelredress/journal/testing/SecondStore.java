@@ -77,6 +77,12 @@ public final class SecondStore implements AutoCloseable {
         }
     }
 
+    /** The CPU time that it has used since it was started last. */
+    public synchronized Duration cpu() {
+        return java.util.Objects.requireNonNull(process).toHandle().info().totalCpuDuration()
+                .orElseThrow(() -> new IllegalStateException("this system does not tell the CPU time of a process"));
+    }
+
     private Path log() {
         return folder.resolve("log");
     }
