@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class CaseSession<S> {
 
     private static final int MOST_ROUNDS = 50; // of decisions in a row: beyond it something is broken
+    private static final int OWN_FACT = 500; // bytes, about
     private static final Duration NOT_AT_REST = Duration.ofMinutes(1);
 
     private final CaseId id;
@@ -120,6 +121,11 @@ final class CaseSession<S> {
     /** Whether it takes no more facts from outside; its own decisions, ends of effects and a person's commands go on. */
     boolean isFull() {
         return facts.size() >= ports.settings().fullAtFacts() || bytes >= ports.settings().fullAtBytes();
+    }
+
+    /** How many bytes its journal has, about. */
+    long weight() {
+        return bytes + (long) OWN_FACT * facts.size();
     }
 
     List<RecordedFact> added() {

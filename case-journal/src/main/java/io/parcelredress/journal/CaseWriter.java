@@ -35,7 +35,7 @@ final class CaseWriter<S> {
     private final OutOfTheWay outOfTheWay;
     private final OutOfTheWay newer;
     private volatile Consumer<Map<CaseSession<S>, List<EffectClaim>>> begin = claims -> {};
-    private volatile Runnable whenEffectsAreWanted = () -> {};
+    private volatile Consumer<List<CaseId>> whenEffectsAreWanted = _ -> {};
 
     CaseWriter(ServiceDefinition<S> definition, Ports ports, JournalStats stats) {
         this.definition = definition;
@@ -110,12 +110,12 @@ final class CaseWriter<S> {
         Map<CaseId, Result<S>> run(Collection<CaseId> cases) {
             var outage = firstOf(() -> everyCase(cases), this::publish, this::begin);
             var machineNow = ports.machine().instant();
-            boolean wanted = done.values().stream().anyMatch(session -> session.wantsEffects(machineNow));
+            var wanting = done.values().stream().filter(session -> session.wantsEffects(machineNow)).map(CaseSession::id).toList();
             done.values().forEach(session -> {
                 session.rest();
                 if (!refused.contains(session.id())) recent.keep(session);
             });
-            if (wanted) whenEffectsAreWanted.run();
+            if (!wanting.isEmpty()) whenEffectsAreWanted.accept(wanting);
             if (outage != null) throw outage;
             return results;
         }
@@ -153,7 +153,10 @@ final class CaseWriter<S> {
             var changed = new LinkedHashMap<CaseId, CaseSession<S>>();
             var appends = new ArrayList<Append>();
             sessions.forEach((id, session) -> {
-                if (way == Way.RECORDING && isGoingOut(session)) return;
+                if (way == Way.RECORDING && isGoingOut(session)) {
+                    recent.keep(session);
+                    return;
+                }
                 switch (decide(session)) {
                     case Decided.ToWrite toWrite -> {
                         changed.put(id, session);
@@ -276,8 +279,9 @@ final class CaseWriter<S> {
         begin = beginner;
     }
 
-    void whenEffectsAreWanted(Runnable wake) {
-        whenEffectsAreWanted = wake;
+    /** Called with the cases just written whose effects are due and found no place yet. */
+    void whenEffectsAreWanted(Consumer<List<CaseId>> told) {
+        whenEffectsAreWanted = told;
     }
 
     /**

@@ -13,6 +13,9 @@ public interface EffectExecutor {
     /** Takes a free place, if there is one. */
     boolean reserve();
 
+    /** How many places are free at this moment. */
+    int free();
+
     /** Gives a place back that nothing was begun on. */
     void release();
 
@@ -35,6 +38,11 @@ public interface EffectExecutor {
                 if (taken) return false;
                 taken = true;
                 return true;
+            }
+
+            @Override
+            public synchronized int free() {
+                return taken ? 0 : 1;
             }
 
             @Override

@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -22,6 +24,7 @@ final class Effects<S> {
 
     private static final Duration MARGIN = Duration.ofSeconds(2); // to write down how it ended before the lease is over
     private static final int MOST_LOOKED_AT = 200;
+    private static final int MOST_KNOWN = 5_000; // those beyond it a look finds
 
     private final CaseWriter<S> writer;
     private final EffectPerformer<S> performer;
@@ -29,6 +32,7 @@ final class Effects<S> {
     private final JournalStats stats;
     private final Due dueEffects;
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
+    private final Set<CaseId> known = new LinkedHashSet<>(); // cases whose effects wait for a place
     private volatile Runnable wake = () -> {};
 
     Effects(CaseWriter<S> writer, EffectPerformer<S> performer, Ports ports, JournalStats stats) {
@@ -38,27 +42,63 @@ final class Effects<S> {
         this.stats = stats;
         this.dueEffects = new Due(ports.mine(), ports.machine(), ports.settings().stale());
         writer.whenClaimed(this::begin);
+        writer.whenEffectsAreWanted(this::wanted);
     }
 
     private record Ended(EffectClaim claim, Outcome outcome, boolean begun) {}
 
-    void whenSomethingEnds(Runnable waker) {
+    void whenThereIsWork(Runnable waker) {
         wake = waker;
     }
 
-    /** Records what has ended, then claims and begins what is due as long as there is room; answers how much of either it did. */
+    private void wanted(List<CaseId> cases) {
+        know(cases);
+        wake.run();
+    }
+
+    private synchronized void know(List<CaseId> cases) {
+        cases.stream().limit(Math.max(0, MOST_KNOWN - known.size())).forEach(known::add);
+    }
+
+    private synchronized List<CaseId> known() {
+        var some = known.stream().limit(MOST_LOOKED_AT).toList();
+        some.forEach(known::remove);
+        return some;
+    }
+
+    /**
+     * Records what has ended, then claims and begins what is due as long as there is room; answers how much of either it did. The store is
+     * asked what is due only where this instance knows of nothing itself.
+     */
     int perform() {
-        int recorded = record();
-        if (!ports.calls().reserve()) return recorded;
-        ports.calls().release();
+        int did = record();
+        if (ports.calls().free() == 0) return did;
+        int begun = claim(known());
+        if (begun == 0 && ports.calls().free() > 0) begun = claim(due());
+        if (begun > 0) record(); // what ended at once
+        return did + begun;
+    }
+
+    private List<CaseId> due() {
         var now = ports.machine().instant();
         int most = MOST_LOOKED_AT + writer.outOfTheWay();
-        var due = writer.workable(dueEffects.cases(buckets -> ports.store().effectsDue(now, buckets, most)));
-        if (due.isEmpty()) return recorded;
-        var results = writer.write(due, CaseWriter.Way.RECORDING, session -> session.claim(ports.calls())).values();
-        writer.setAsideBroken(results);
-        record(); // what ended at once
-        return recorded + results.stream().mapToInt(CaseWriter.Result::claimed).sum();
+        return dueEffects.cases(buckets -> ports.store().effectsDue(now, buckets, most));
+    }
+
+    /** As many at a time as there are places, for a case that finds none was loaded in vain. */
+    private int claim(List<CaseId> cases) {
+        var workable = writer.workable(cases);
+        int begun = 0;
+        int at = 0;
+        for (int places = ports.calls().free(); at < workable.size() && places > 0; places = ports.calls().free()) {
+            var some = workable.subList(at, Math.min(workable.size(), at + places));
+            at += some.size();
+            var results = writer.write(some, CaseWriter.Way.RECORDING, session -> session.claim(ports.calls())).values();
+            writer.setAsideBroken(results);
+            begun += results.stream().mapToInt(CaseWriter.Result::claimed).sum();
+        }
+        know(workable.subList(at, workable.size()));
+        return begun;
     }
 
     private void begin(Map<CaseSession<S>, List<EffectClaim>> claims) {

@@ -190,8 +190,7 @@ public final class Journal<S> {
 
     /** Calls back whenever a write wanted effects or a call has ended, so that it need not wait for the next look at what is due. */
     public void whenEffectsAreWanted(Runnable wake) {
-        writer.whenEffectsAreWanted(wake);
-        effects.whenSomethingEnds(wake);
+        effects.whenThereIsWork(wake);
     }
 
     public JournalStats stats() {

@@ -37,7 +37,7 @@ public record Ports(JournalStore store, EventPublisher publisher, Buyers buyers,
             int recentCases) {
 
         public static Settings usual() {
-            return new Settings(Duration.ofSeconds(60), Duration.ofSeconds(5), 500, 1 << 20, 5_000, 4 << 20, 2_000);
+            return new Settings(Duration.ofSeconds(60), Duration.ofSeconds(5), 500, 1 << 20, 5_000, 4 << 20, 5_000);
         }
 
         public Settings withLease(Duration other) {

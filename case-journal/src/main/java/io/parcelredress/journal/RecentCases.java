@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class RecentCases<S> {
 
     private static final Duration A_MOMENT = Duration.ofSeconds(60);
+    private static final long HEAVIEST = 64L << 20; // bytes of journals, together
 
-    private record Kept<S>(CaseSession<S> session, Instant since) {}
+    private record Kept<S>(CaseSession<S> session, long weight, Instant since) {}
 
     private final int most;
     private final InstantSource machine;
     private final Map<CaseId, Kept<S>> kept = new LinkedHashMap<>();
+    private long weight;
 
     RecentCases(int most, InstantSource machine) {
         this.most = most;
@@ -29,7 +31,7 @@ final class RecentCases<S> {
     }
 
     synchronized @Nullable CaseSession<S> take(CaseId id) {
-        var one = kept.remove(id);
+        var one = remove(id);
         if (one == null || one.since().plus(A_MOMENT).isBefore(machine.instant())) return null;
         one.session().takeUp();
         return one.session();
@@ -37,12 +39,20 @@ final class RecentCases<S> {
 
     synchronized void keep(CaseSession<S> session) {
         if (session.version() == 0 || most == 0) return;
-        kept.remove(session.id());
-        kept.put(session.id(), new Kept<>(session, machine.instant()));
-        if (kept.size() > most) kept.remove(kept.keySet().iterator().next());
+        remove(session.id());
+        var one = new Kept<>(session, session.weight(), machine.instant());
+        kept.put(session.id(), one);
+        weight += one.weight();
+        while (kept.size() > most || weight > HEAVIEST) remove(kept.keySet().iterator().next());
     }
 
     synchronized void forget(CaseId id) {
-        kept.remove(id);
+        remove(id);
+    }
+
+    private @Nullable Kept<S> remove(CaseId id) {
+        var one = kept.remove(id);
+        if (one != null) weight -= one.weight();
+        return one;
     }
 }

@@ -32,6 +32,11 @@ public final class VirtualThreadEffectExecutor implements EffectExecutor {
     }
 
     @Override
+    public int free() {
+        return places.availablePermits();
+    }
+
+    @Override
     public void release() {
         places.release();
     }

@@ -43,7 +43,9 @@ class VirtualThreadEffectExecutorTest {
         var calls = new VirtualThreadEffectExecutor(1);
         assertThat(calls.reserve()).isTrue();
         assertThat(calls.reserve()).isFalse();
+        assertThat(calls.free()).isZero();
         calls.release();
+        assertThat(calls.free()).isOne();
         assertThat(calls.reserve()).isTrue();
     }
 }

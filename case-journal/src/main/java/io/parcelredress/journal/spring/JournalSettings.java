@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties(prefix = "redress.journal", ignoreUnknownFields = false)
 record JournalSettings(@DefaultValue("PT0.5S") Duration tick, @DefaultValue("PT60S") Duration lease,
         @DefaultValue("PT20S") Duration commitAgain, @DefaultValue("32") int callsAtOnce, @DefaultValue("1MB") DataSize largestRecord,
-        @DefaultValue("5000") int fullAtFacts, @DefaultValue("4MB") DataSize fullAt, @DefaultValue("2000") int recentCases) {
+        @DefaultValue("5000") int fullAtFacts, @DefaultValue("4MB") DataSize fullAt, @DefaultValue("5000") int recentCases) {
 
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(5); // two of them are kept to write down how a call ended
 

@@ -12,7 +12,7 @@ final class SimulatedCalls implements EffectExecutor {
 
     private final World world;
     private final Instance<?> instance;
-    private int free = AT_ONCE;
+    private int places = AT_ONCE;
 
     SimulatedCalls(World world, Instance<?> instance) {
         this.world = world;
@@ -21,14 +21,19 @@ final class SimulatedCalls implements EffectExecutor {
 
     @Override
     public boolean reserve() {
-        if (free == 0) return false;
-        free--;
+        if (places == 0) return false;
+        places--;
         return true;
     }
 
     @Override
+    public int free() {
+        return places;
+    }
+
+    @Override
     public void release() {
-        free++;
+        places++;
     }
 
     @Override
@@ -55,7 +60,7 @@ final class SimulatedCalls implements EffectExecutor {
         void end(T outcome) {
             if (over) return;
             over = true;
-            free++;
+            places++;
             ended.accept(outcome);
         }
     }
