@@ -20,6 +20,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 final class Beside implements AutoCloseable {
 
+    private static final int WARMED_UP_AFTER = 12; // rounds: until then a good part of the time is the compiler's
+
     private final String service;
     private final List<EventType> events;
     private final Losses losses = new Losses();
@@ -63,7 +65,7 @@ final class Beside implements AutoCloseable {
 
     private Map<String, List<Contender.Round>> measure(int cases, int rounds) {
         var told = new LinkedHashMap<String, List<Contender.Round>>();
-        for (int round = -rounds; round < rounds; round++) {
+        for (int round = -WARMED_UP_AFTER; round < rounds; round++) {
             var phases = phases(cases);
             for (var contender : contenders) {
                 var one = contender.run(phases);
@@ -76,7 +78,7 @@ final class Beside implements AutoCloseable {
         return told;
     }
 
-    /** @param rounds that are told; as many warm up before */
+    /** @param rounds that are told, after those of warming up */
     static void main(Path other, String service, Backbone.Kind store, int cases, int rounds) {
         try (var beside = new Beside(service, other, store)) {
             System.out.println(beside.table(beside.measure(cases, rounds), store, cases, rounds));

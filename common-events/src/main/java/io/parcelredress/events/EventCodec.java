@@ -8,9 +8,11 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -22,6 +24,7 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -50,6 +53,12 @@ public final class EventCodec {
             .addModule(StrictValues.module())
             .build();
 
+    private static final Map<EventType, ObjectReader> READERS = new EnumMap<>(EventType.class);
+
+    static {
+        for (var type : EventType.values()) READERS.put(type, JSON.readerFor(type.record()));
+    }
+
     private EventCodec() {}
 
     /**
@@ -65,13 +74,12 @@ public final class EventCodec {
             throw new UnreadableEvent("ce_type does not belong on topic " + type.topic() + ": send " + type.ceType()
                     + " or leave the header out");
         }
-        var tree = tree(value);
-        var event = bind(type, tree);
+        var event = bind(type, value);
         var id = header.apply("ce_id");
         var source = Optional.ofNullable(header.apply("ce_source")).orElse("/order-system/" + event.sellerId());
         if (id == null || id.isBlank()) {
             if (!type.inbound()) throw new UnreadableEvent("ce_id is missing: only the two topics of order systems may leave it out");
-            id = derivedId(event, type, tree);
+            id = derivedId(event, type, tree(value));
         }
         var subject = header.apply("ce_subject");
         if (subject != null && !subject.equals(event.caseId().toString()) && !type.inbound()) {
@@ -92,13 +100,14 @@ public final class EventCodec {
         }
     }
 
-    private static Event bind(EventType type, JsonNode tree) throws UnreadableEvent {
+    private static Event bind(EventType type, byte[] value) throws UnreadableEvent {
         try {
-            var event = JSON.treeToValue(tree, type.record());
+            Event event = Objects.requireNonNull(READERS.get(type)).readValue(value);
+            if (event == null) throw new UnreadableEvent("the value is not a JSON object");
             if (event instanceof ParcelReportedLost lost) knowsWhomToTell(lost);
             return event;
         } catch (JacksonException | IllegalArgumentException refused) {
-            throw new UnreadableEvent(advice(refused, tree));
+            throw new UnreadableEvent(advice(refused, tree(value))); // where it is no JSON object, that is what is said
         }
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.regex.Pattern;
 
 /**
  * An amount in one currency, exact. Special Drawing Rights are the currency {@code XDR} with up to six decimals.
@@ -15,6 +16,7 @@ import java.util.Currency;
  */
 public record Money(BigDecimal amount, Currency currency) implements Comparable<Money> {
 
+    private static final Pattern PLAIN = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
     private static final int XDR_DECIMALS = 6; // ISO 4217 gives XDR no minor unit; the IMF publishes six significant decimals
 
     /** @throws IllegalArgumentException where the amount has more decimals than its currency */
@@ -38,7 +40,7 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
 
     /** @throws IllegalArgumentException for text that is no plain decimal number, or a code that is not in ISO 4217 */
     public static Money of(String amount, String currency) {
-        that(amount.matches("-?\\d{1,15}(\\.\\d{1,6})?"), "amount", "must be a plain decimal number, such as \"59.90\"");
+        that(PLAIN.matcher(amount).matches(), "amount", "must be a plain decimal number, such as \"59.90\"");
         return new Money(new BigDecimal(amount), currencyOf(currency));
     }
 

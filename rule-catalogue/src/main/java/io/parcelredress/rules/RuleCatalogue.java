@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class RuleCatalogue {
 
     /** The edition of facts that name none. */
     public static final long FIRST_EDITION = REVISIONS;
+    private static final Pattern SEPARATORS = Pattern.compile("[ -]+");
     private static final Span NONE = new Span(0, Span.Unit.DAYS);
 
     private final Map<String, Carrier> carriers = new HashMap<>();
@@ -38,8 +40,15 @@ public final class RuleCatalogue {
     private final SdrRates rates;
     private final Map<String, List<String>> regions;
 
+    private final Remembered<Parcel, InquiryRule> inquiryRules = new Remembered<>();
+    private final Remembered<Loss, List<ClaimRule>> claimRules = new Remembered<>();
+    private final Remembered<Against, List<EscalationStep>> ladders = new Remembered<>();
     private final long edition;
     private final String overridesHash;
+
+    private record Loss(Parcel parcel, LossReason reason) {}
+
+    private record Against(Parcel parcel, Liable liable) {}
 
     private RuleCatalogue(RuleFiles files, int revision) {
         if (revision < 0 || revision >= REVISIONS) {
@@ -99,7 +108,7 @@ public final class RuleCatalogue {
 
     /** The carrier a seller means by this name; one that is not known keeps its name and is of kind UNKNOWN. */
     public Carrier carrier(String name) {
-        var key = name.strip().toUpperCase(Locale.ROOT).replaceAll("[ -]+", "_");
+        var key = SEPARATORS.matcher(name.strip().toUpperCase(Locale.ROOT)).replaceAll("_");
         var known = carriers.get(key);
         return known != null ? known : new Carrier(key, name.strip(), Carrier.Kind.UNKNOWN, null, "EMAIL");
     }
@@ -110,6 +119,10 @@ public final class RuleCatalogue {
     }
 
     public InquiryRule inquiryRule(Parcel parcel) {
+        return inquiryRules.get(parcel, () -> findInquiryRule(parcel));
+    }
+
+    private InquiryRule findInquiryRule(Parcel parcel) {
         var subject = subject(parcel, null, null, null);
         var entry = first(inquiries, subject);
         return new InquiryRule(entry.id(), entry.basis(), entry.source(), entry.accepted() == null || entry.accepted(), entry.whyNot(),
@@ -131,6 +144,10 @@ public final class RuleCatalogue {
      * Never empty.
      */
     public List<ClaimRule> claimRules(Parcel parcel, LossReason reason) {
+        return claimRules.get(new Loss(parcel, reason), () -> findClaimRules(parcel, reason));
+    }
+
+    private List<ClaimRule> findClaimRules(Parcel parcel, LossReason reason) {
         var subject = subject(parcel, reason, null, null);
         return claims.stream().filter(entry -> entry.validOn(parcel.shippedAt()) && subject.meets(entry.applies()))
                 .map(entry -> claimRule(entry, subject.carrier())).toList();
@@ -163,6 +180,10 @@ public final class RuleCatalogue {
 
     /** Whom to turn to after a denial or silence of the one who is liable, in order: a postal ombudsman does not judge an insurer. */
     public List<EscalationStep> ladder(Parcel parcel, Liable against) {
+        return ladders.get(new Against(parcel, against), () -> findLadder(parcel, against));
+    }
+
+    private List<EscalationStep> findLadder(Parcel parcel, Liable against) {
         var subject = subject(parcel, null, null, null);
         var steps = escalations.stream()
                 .filter(entry -> Liable.valueOf(entry.liable() == null ? Liable.CARRIER.name() : entry.liable()) == against)
