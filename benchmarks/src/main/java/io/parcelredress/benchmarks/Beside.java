@@ -88,10 +88,11 @@ final class Beside implements AutoCloseable {
     private String table(Map<String, List<Contender.Round>> told, Backbone.Kind store, int cases, int rounds) {
         double perRound = (double) cases * events.size() / 1000;
         ToDoubleFunction<Contender.Round> together = round -> seconds(round.cpu().plus(round.storeCpu())) / perRound;
-        var table = new Table("**" + service + "** beside another build, on " + store.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
-                + ", " + cases + " cases a round, " + events.size() + " events a case, medians of " + rounds, "",
-                "CPU s per 1,000 events, service and store", "share of that build's", "service", "store", "broker", "cases/s", "finds",
-                "updates", "published");
+        var on = store == Backbone.Kind.STAND_IN ? "the stand-in" : "the second store";
+        var caption = "**%s** beside another build, on %s, %d cases a round, %d events a case, medians of %d".formatted(service, on, cases,
+                events.size(), rounds);
+        var table = new Table(caption, "", "CPU s per 1,000 events, service and store", "share of that build's", "service", "store",
+                "broker", "cases/s", "finds", "updates", "published");
         double that = Median.of(Objects.requireNonNull(told.get("that build")), together);
         told.forEach((name, all) -> table.row(name, "%.3f".formatted(Median.of(all, together)),
                 "%.2f".formatted(Median.of(all, together) / that),

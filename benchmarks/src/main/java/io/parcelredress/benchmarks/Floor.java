@@ -125,10 +125,11 @@ final class Floor {
             if (before.version() == 0) set.append("bucket", new BsonInt32(Integer.parseInt(id.substring(0, 2), 16)));
             var unset = new BsonDocument("setAside", new BsonString(""));
             put("nextDue", last.nextDue() != null, new BsonDateTime(OLD_AGE), set, unset);
-            int claimed = steps.stream().mapToInt(step -> step.ended().size()).sum();
+            int wanted = steps.stream().mapToInt(step -> step.ended().size()).sum();
+            boolean claimed = wanted > 0 && effects.reserve(id, wanted);
             var lease = new BsonDateTime(now().getValue() + 60_000);
-            put("effectsDue", claimed > 0, lease, set, unset);
-            if (claimed > 0) set.append("effects", claims(claimed, lease));
+            put("effectsDue", wanted > 0, claimed ? lease : new BsonDateTime(0), set, unset);
+            if (claimed) set.append("effects", claims(wanted, lease));
             else unset.append("effects", new BsonString(""));
             put("pendingSince", steps.stream().anyMatch(step -> !step.events().isEmpty()), now(), set, unset);
             writes.add(new UpdateOneModel<>(named(id).append("v", new BsonInt32(before.version())), pushing(facts, set, unset), UPSERT));
@@ -168,7 +169,7 @@ final class Floor {
         if (!moves.isEmpty()) cases.bulkWrite(moves, UNORDERED);
     }
 
-    private static BsonDocument claims(int count, BsonDateTime lease) {
+    static BsonDocument claims(int count, BsonDateTime lease) {
         var claims = new BsonDocument();
         for (int n = 0; n < count; n++) {
             claims.append(String.valueOf(n), new BsonDocument("attempts", new BsonInt32(1)).append("token", new BsonInt32(1))

@@ -12,7 +12,7 @@ import org.bson.RawBsonDocument;
 /** How often the cases of the last moment were written and how many facts they have, as the service remembers them; older ones are read. */
 final class FloorRecent {
 
-    private static final int MOST = 2_000;
+    private static final int MOST = 5_000;
 
     /** @param version how often a case was written, and {@code facts} how many it has */
     record Written(int version, int facts) {

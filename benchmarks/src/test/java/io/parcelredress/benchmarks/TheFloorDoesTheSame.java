@@ -30,8 +30,7 @@ class TheFloorDoesTheSame {
             assertThat(facts(floor)).as("facts by kind").isEqualTo(facts(service));
             assertThat(bytes(floor)).as("bytes of all documents")
                     .isCloseTo(bytes(service), org.assertj.core.data.Percentage.withPercentage(5));
-            // The inquiry service makes one update a case that the floor does not know yet (650 of 756): the floor is to be rebuilt.
-            // How effects are gathered into looks, claims and records depends on the moment: nearly the same, and never less.
+            // How many effects find a place when they are wanted, and how they are gathered into records, depends on the moment.
             assertThat(told.get("floor").getFirst().asked().updates()).as("updates")
                     .isCloseTo(told.get("service").getFirst().asked().updates(), org.assertj.core.data.Percentage.withPercentage(15));
         }

@@ -143,6 +143,12 @@ public final class InquiryProcess implements SealedCaseProcess<Inquiry, InquiryF
         return inquiry.overdue().isEmpty() && !inquiry.settled();
     }
 
+    /** Nor is anything expected of a parcel that was posted and that nobody has missed. */
+    @Override
+    public boolean isSettled(Inquiry inquiry) {
+        return !isOpen(inquiry) || inquiry.loss().isEmpty();
+    }
+
     @Override
     public Set<String> listedBy() {
         return Set.of("status", "carrier", "q");

@@ -46,6 +46,11 @@ public interface CaseProcess<S> {
         return true;
     }
 
+    /** Whether nothing more is expected of it: after a while it goes to the archive, where a late event finds it. */
+    default boolean isSettled(S state) {
+        return !isOpen(state);
+    }
+
     /** The cases an event matters to: its own, and for instance that of the parcel it replaces. */
     default Set<CaseId> casesOf(Event event) {
         return Set.of(event.caseId());

@@ -41,6 +41,7 @@ final class CaseSession<S> {
     private boolean effectsChanged;
     private boolean remembered;
     private boolean renewed;
+    private boolean broughtBack;
     private @Nullable Long edition;
     private long bytes;
     private S state;
@@ -63,6 +64,7 @@ final class CaseSession<S> {
         this.setAside = stored.setAside();
         this.bytes = stored.bytes();
         this.edition = stored.edition();
+        this.broughtBack = stored.isBroughtBack();
         this.facts = new ArrayList<>(stored.facts());
         this.state = process.initial(id);
         stored.facts().forEach(this::take);
@@ -190,7 +192,7 @@ final class CaseSession<S> {
     }
 
     boolean changed() {
-        return !added.isEmpty() || effectsChanged || setAside || renewed || overdue();
+        return !added.isEmpty() || effectsChanged || setAside || renewed || broughtBack || overdue();
     }
 
     /** It is decided again by newer rules, and written down as that, also where nothing follows. */
@@ -209,7 +211,12 @@ final class CaseSession<S> {
                 : ports.machine().instant();
         return new Append(id, version, facts.size() - added.size(), List.copyOf(added), effects.progress(), nextDue,
                 effects.due().orElse(null), pendingSince, process.searchFields(state),
-                editionDecidedBy(), now);
+                editionDecidedBy(), pendingSince == null ? settledSince() : null, now);
+    }
+
+    /** When it came to be as it is, where nothing more is expected of it. */
+    @Nullable Instant settledSince() {
+        return process.isSettled(state) && process.nextDeadline(state).isEmpty() && effects.open().isEmpty() ? now : null;
     }
 
     /** Null for a case about which rules change nothing any more. */
@@ -224,6 +231,7 @@ final class CaseSession<S> {
         setAside = false;
         effectsChanged = false;
         renewed = false;
+        broughtBack = false;
         edition = editionDecidedBy();
     }
 

@@ -31,6 +31,7 @@ final class CaseWriter<S> {
     private final Ports ports;
     private final JournalStats stats;
     private final Outbox<S> outbox;
+    private final CaseLoader loader;
     private final RecentCases<S> recent;
     private final OutOfTheWay outOfTheWay;
     private final OutOfTheWay newer;
@@ -42,6 +43,7 @@ final class CaseWriter<S> {
         this.ports = ports;
         this.stats = stats;
         this.outbox = new Outbox<>(definition.name(), ports, stats);
+        this.loader = new CaseLoader(ports, stats);
         this.recent = new RecentCases<>(ports.settings().recentCases(), ports.machine());
         this.outOfTheWay = new OutOfTheWay(ports.machine());
         this.newer = new OutOfTheWay(ports.machine());
@@ -182,7 +184,7 @@ final class CaseWriter<S> {
                 else sessions.put(id, remembered);
             }
             if (unknown.isEmpty()) return sessions;
-            var stored = ports.store().load(unknown);
+            var stored = loader.load(unknown);
             for (var id : unknown) {
                 var before = stored.getOrDefault(id, StoredCase.none(id));
                 try {
@@ -311,6 +313,11 @@ final class CaseWriter<S> {
     /** How many cases a look must find beyond those it is to work on, or those that are out of the way would keep the others from it. */
     int outOfTheWay() {
         return outOfTheWay.size() + newer.size();
+    }
+
+    /** To look at: what lies in the archive stays there. */
+    Map<CaseId, StoredCase> read(Collection<CaseId> ids) {
+        return loader.read(ids);
     }
 
     CaseView<S> view(StoredCase stored) {

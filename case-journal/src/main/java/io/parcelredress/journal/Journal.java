@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Journal<S> {
 
     private static final int DECIDED_ANEW_AT_ONCE = 50;
+    private static final int ARCHIVED_AT_ONCE = 200;
 
     private final long edition;
     private final CaseWriter<S> writer;
@@ -106,6 +107,19 @@ public final class Journal<S> {
         return some.size();
     }
 
+    /** Moves cases that have long been settled to the archive; answers how many. */
+    public int archiveSettled() {
+        var mine = ports.mine().get();
+        if (mine.isEmpty()) return 0;
+        var copied = ports.store().copyToArchive(ports.clock().instant().minus(ports.settings().archiveAfter()), mine, ARCHIVED_AT_ONCE);
+        if (copied.isEmpty()) return 0;
+        ports.steps().reached(Step.COPIED_TO_ARCHIVE);
+        ports.store().leaveToArchive(copied);
+        ports.steps().reached(Step.LEFT_TO_ARCHIVE);
+        stats.archived.add(copied.size());
+        return copied.size();
+    }
+
     /** Takes up what came for cases while only instances of an older release were there to take it; answers how much of it. */
     public int takeUpDeferred() {
         int most = ports.settings().dueLimit();
@@ -164,7 +178,7 @@ public final class Journal<S> {
     }
 
     public Optional<CaseView<S>> find(CaseId id) {
-        return Optional.ofNullable(ports.store().load(Set.of(id)).get(id)).map(writer::view);
+        return Optional.ofNullable(writer.read(Set.of(id)).get(id)).map(writer::view);
     }
 
     /**
@@ -173,7 +187,7 @@ public final class Journal<S> {
      */
     public Page<S> list(Map<String, String> filters, int page, int size) {
         var found = ports.store().search(filters, page, size);
-        var loaded = ports.store().load(found.ids());
+        var loaded = writer.read(found.ids());
         return new Page<>(found.ids().stream().map(loaded::get).filter(Objects::nonNull)
                 .flatMap(stored -> writer.viewIfReadable(stored).stream()).toList(), page, size, found.total());
     }

@@ -23,6 +23,8 @@ public final class JournalStats {
     public final LongAdder effectsUnknown = new LongAdder();
     public final LongAdder decidedAnew = new LongAdder();
     public final LongAdder deferred = new LongAdder();
+    public final LongAdder archived = new LongAdder();
+    public final LongAdder broughtBack = new LongAdder();
     public final LongAdder setAside = new LongAdder();
 
     private final AtomicReference<@Nullable Instant> oldestUnprocessed = new AtomicReference<>();

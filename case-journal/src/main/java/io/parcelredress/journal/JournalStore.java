@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Where journals are kept. Every implementation passes the same conformance suite. Throws a {@link RuntimeException} where the store is out
  * of reach; what concerns one case only is answered for that case.
  */
-public interface JournalStore {
+public interface JournalStore extends CaseArchive {
 
-    /** The cases that exist among those asked for. */
+    /** The cases that exist among those asked for, and do not lie in the archive. */
     Map<CaseId, StoredCase> load(Collection<CaseId> ids);
 
     /** Writes each append whose case still has the version it was decided on. */
@@ -50,7 +50,8 @@ public interface JournalStore {
 
     /**
      * Ids of the cases whose search fields hold these values, last changed first; {@code q} matches any of the values listed under
-     * {@code q}.
+     * {@code q}. Whoever asks for such a value, which names a case, is answered from the archive too; other lists are of cases that are not
+     * in it.
      */
     Found search(Map<String, String> fields, int page, int size);
 
@@ -106,8 +107,9 @@ public interface JournalStore {
      * @param version at which this is so; at another the cursor does not move
      * @param upTo how many facts, from the first, need no publishing any more
      * @param all whether nothing waits any more
+     * @param settledSince since when it is settled and nothing waits any more, by business time; null where either is not so
      */
-    record Cursor(CaseId id, int version, int upTo, boolean all) {}
+    record Cursor(CaseId id, int version, int upTo, boolean all, @Nullable Instant settledSince) {}
 
     /**
      * Facts to add, and what is derived from the whole journal after them.
@@ -118,17 +120,18 @@ public interface JournalStore {
      * @param nextDue when to decide again, by business time
      * @param effectsDue when an effect wants attention, by machine time
      * @param edition of the rules that decided it; null where rules change nothing about it any more
+     * @param settledSince since when it is settled, by business time; null where something is still to come or to be published
      * @param pendingSince when the outgoing facts among them were decided, by machine time; null where nothing waits to be published
      */
     record Append(CaseId id, int from, int before, List<RecordedFact> added, Map<Integer, EffectProgress> effects,
             @Nullable Instant nextDue, @Nullable Instant effectsDue, @Nullable Instant pendingSince, Map<String, Object> searchFields,
-            @Nullable Long edition, Instant changedAt) {
+            @Nullable Long edition, @Nullable Instant settledSince, Instant changedAt) {
 
-        /** Of a case about which rules change nothing any more. */
+        /** Of a case about which rules change nothing any more, and which is not to be archived. */
         public Append(CaseId id, int from, int before, List<RecordedFact> added, Map<Integer, EffectProgress> effects,
                 @Nullable Instant nextDue, @Nullable Instant effectsDue, @Nullable Instant pendingSince, Map<String, Object> searchFields,
                 Instant changedAt) {
-            this(id, from, before, added, effects, nextDue, effectsDue, pendingSince, searchFields, null, changedAt);
+            this(id, from, before, added, effects, nextDue, effectsDue, pendingSince, searchFields, null, null, changedAt);
         }
 
         public int facts() {

@@ -71,7 +71,8 @@ final class Outbox<S> {
         var cursors = new ArrayList<Cursor>();
         for (var session : waiting) {
             var first = stopped.get(session.id());
-            cursors.add(new Cursor(session.id(), session.version(), first == null ? session.factCount() : first, first == null));
+            cursors.add(new Cursor(session.id(), session.version(), first == null ? session.factCount() : first, first == null,
+                    first == null ? session.settledSince() : null));
         }
         var unmoved = ports.store().published(cursors);
         ports.steps().reached(Step.CURSOR_MOVED);

@@ -32,16 +32,22 @@ public record Ports(JournalStore store, EventPublisher publisher, Buyers buyers,
      * @param fullAtFacts how many facts a journal may have before it takes no more from outside
      * @param fullAtBytes how large it may be, about, before it takes no more from outside
      * @param recentCases how many cases, written a moment ago, an instance remembers
+     * @param archiveAfter for how long, by business time, a case is settled before it goes to the archive
      */
     public record Settings(Duration lease, Duration stale, int dueLimit, int largestRecord, int fullAtFacts, long fullAtBytes,
-            int recentCases) {
+            int recentCases, Duration archiveAfter) {
 
         public static Settings usual() {
-            return new Settings(Duration.ofSeconds(60), Duration.ofSeconds(5), 500, 1 << 20, 5_000, 4 << 20, 5_000);
+            return new Settings(Duration.ofSeconds(60), Duration.ofSeconds(5), 500, 1 << 20, 5_000, 4 << 20, 5_000,
+                    Duration.ofDays(90));
         }
 
         public Settings withLease(Duration other) {
-            return new Settings(other, stale, dueLimit, largestRecord, fullAtFacts, fullAtBytes, recentCases);
+            return new Settings(other, stale, dueLimit, largestRecord, fullAtFacts, fullAtBytes, recentCases, archiveAfter);
+        }
+
+        public Settings withArchiveAfter(Duration other) {
+            return new Settings(lease, stale, dueLimit, largestRecord, fullAtFacts, fullAtBytes, recentCases, other);
         }
     }
 }

@@ -17,16 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param unreadable why its facts cannot be read; null where they can
  * @param edition of the rules by which it was last decided; null for one that rules change nothing about any more
  * @param bytes how large it is in the store, about
+ * @param broughtBackFrom the version at which the archive has had it; 0 where it does not come from there, or has been written since
  */
 public record StoredCase(CaseId id, int version, List<RecordedFact> facts, Map<Integer, EffectProgress> effects, int published,
         @Nullable Instant pendingSince, boolean setAside, @Nullable String unreadable, @Nullable Long edition,
-        long bytes) {
+        long bytes, int broughtBackFrom) {
 
     private static final String BY_A_NEWER_RELEASE = "a newer release of the service has written it";
 
     /** A case that is there, but whose facts nobody understands: left as it is, and alone. */
     public static StoredCase unreadable(CaseId id, int version, String why) {
-        return new StoredCase(id, version, List.of(), Map.of(), 0, null, true, why, null, 0);
+        return new StoredCase(id, version, List.of(), Map.of(), 0, null, true, why, null, 0, 0);
     }
 
     /** A case that is there, and that instances of a newer release go on with. */
@@ -34,11 +35,15 @@ public record StoredCase(CaseId id, int version, List<RecordedFact> facts, Map<I
         return unreadable(id, version, BY_A_NEWER_RELEASE);
     }
 
+    boolean isBroughtBack() {
+        return broughtBackFrom > 0;
+    }
+
     boolean isNewer() {
         return BY_A_NEWER_RELEASE.equals(unreadable);
     }
 
     static StoredCase none(CaseId id) {
-        return new StoredCase(id, 0, List.of(), Map.of(), 0, null, false, null, null, 0);
+        return new StoredCase(id, 0, List.of(), Map.of(), 0, null, false, null, null, 0, 0);
     }
 }

@@ -25,4 +25,16 @@ class CrashMatrixTest {
                 Step.SENT, Step.CURSOR_MOVED,
                 Step.PARKED, Step.EFFECT_CLAIMED, Step.EFFECT_PERFORMED, Step.EFFECT_RECORDED);
     }
+
+    @Test
+    void whatever_step_it_is_halted_at_on_the_way_to_the_archive_and_back_no_case_has_a_second_journal() {
+        var posted = List.of(Losses.record(0, Losses.json("P-1")), Losses.record(1, Losses.json("P-2")));
+        var late = List.of(Losses.record(2, Losses.json("P-1", "ANOTHER")), Losses.record(3, Losses.json("P-2")),
+                Losses.record(4, Losses.json("P-3")));
+
+        var report = new CrashMatrix<>(Errand.DEFINITION, Instant.parse("2026-11-20T12:00:00Z"), Duration.ofDays(20),
+                List.of(posted), List.of(late), Ports.Settings.usual().withArchiveAfter(Duration.ofDays(3))).survives();
+
+        assertThat(report.halts()).containsKeys(Step.COPIED_TO_ARCHIVE, Step.LEFT_TO_ARCHIVE, Step.BROUGHT_BACK, Step.TAKEN_FROM_ARCHIVE);
+    }
 }

@@ -90,6 +90,11 @@ record Errand(@Nullable ParcelReportedLost loss, @Nullable CarrierInquiryOpened 
         }
 
         @Override
+        public boolean isSettled(Errand state) {
+            return state.over;
+        }
+
+        @Override
         public Map<String, Object> searchFields(Errand state) {
             if (state.loss != null && state.loss.parcel().carrier().equals("BREAKS_THE_SEARCH")) {
                 throw new IllegalStateException("a third rule");

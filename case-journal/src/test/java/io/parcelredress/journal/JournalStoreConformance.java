@@ -3,6 +3,7 @@ package io.parcelredress.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelredress.events.CaseId;
+import io.parcelredress.journal.CaseArchive.Archived;
 import io.parcelredress.journal.JournalStore.Append;
 import io.parcelredress.journal.JournalStore.Appended;
 import io.parcelredress.journal.JournalStore.Cursor;
@@ -55,16 +56,16 @@ abstract class JournalStoreConformance {
     void the_cursor_moves_only_at_the_version_that_was_published() {
         store.append(List.of(pending(id, 0, NOON, "a")));
         store.append(List.of(pending(id, 1, NOON, "b")));
-        store.published(List.of(new Cursor(id, 1, 1, true)));
+        store.published(List.of(new Cursor(id, 1, 1, true, null)));
         assertThat(store.load(List.of(id)).get(id).published()).isZero();
         assertThat(store.oldestPending(Buckets.ALL)).isEqualTo(NOON);
-        store.published(List.of(new Cursor(id, 2, 1, false)));
+        store.published(List.of(new Cursor(id, 2, 1, false, null)));
         assertThat(store.load(List.of(id)).get(id).published()).as("up to the first that is not out").isEqualTo(1);
         assertThat(store.oldestPending(Buckets.ALL)).isEqualTo(NOON);
-        store.published(List.of(new Cursor(id, 2, 2, true)));
+        store.published(List.of(new Cursor(id, 2, 2, true, null)));
         assertThat(store.load(List.of(id)).get(id).published()).isEqualTo(2);
         assertThat(store.oldestPending(Buckets.ALL)).isNull();
-        store.published(List.of(new Cursor(id, 2, 1, false)));
+        store.published(List.of(new Cursor(id, 2, 1, false, null)));
         assertThat(store.load(List.of(id)).get(id).published()).as("of who published a moment later, and less of it").isEqualTo(2);
     }
 
@@ -96,7 +97,7 @@ abstract class JournalStoreConformance {
     void a_case_set_aside_says_so_until_it_is_written_again() {
         store.append(List.of(derived(id, 0, NOON, NOON, null)));
         store.setAside(id, 1, "a rule with a fault", NOON.plusSeconds(3600), NOON.plusSeconds(7200));
-        store.published(List.of(new Cursor(id, 1, 1, true)));
+        store.published(List.of(new Cursor(id, 1, 1, true, null)));
         assertThat(store.load(List.of(id)).get(id).setAside()).isTrue();
         store.append(List.of(derived(id, 1, null, null, null)));
         assertThat(store.load(List.of(id)).get(id).setAside()).isFalse();
@@ -153,6 +154,107 @@ abstract class JournalStoreConformance {
     }
 
     @Test
+    void a_case_that_has_long_been_settled_goes_to_the_archive_and_is_found_there() {
+        var open = CaseId.of("acme", "P-open");
+        store.append(List.of(settled(id, 0, NOON, "a"), append(open, 0, 0, "a")));
+        assertThat(store.copyToArchive(NOON.minusMillis(1), Buckets.ALL, 10)).isEmpty();
+        var copied = store.copyToArchive(NOON, Buckets.ALL, 10);
+        assertThat(copied).containsExactly(new Archived(id, 1));
+        assertThat(store.load(List.of(id))).as("until it is left to the archive it counts here").containsKey(id);
+        store.leaveToArchive(copied);
+        assertThat(store.load(List.of(id, open))).containsOnlyKeys(open);
+        assertThat(store.archived(List.of(id, open))).containsOnlyKeys(id);
+        assertThat(store.archived(List.of(id)).get(id).facts()).extracting(RecordedFact::id).containsExactly("a");
+        assertThat(store.copyToArchive(NOON, Buckets.ALL, 10)).isEmpty();
+    }
+
+    @Test
+    void what_lies_in_the_archive_is_found_by_what_names_it_and_is_on_no_other_list() {
+        store.append(List.of(settled(id, 0, NOON, "a")));
+        archive();
+        assertThat(store.search(Map.of("q", "P-1"), 0, 10)).isEqualTo(new JournalStore.Found(List.of(id), 1));
+        assertThat(store.search(Map.of("q", "P-1", "status", "OVER"), 0, 10).ids()).containsExactly(id);
+        assertThat(store.search(Map.of("q", "P-1"), 1, 1)).isEqualTo(new JournalStore.Found(List.of(), 1));
+        assertThat(store.search(Map.of(), 0, 10).ids()).isEmpty();
+    }
+
+    private void archive() {
+        store.leaveToArchive(store.copyToArchive(NOON, Buckets.ALL, 10));
+    }
+
+    @Test
+    void a_case_that_is_brought_back_is_whole_has_the_next_version_and_stays_until_it_is_written() {
+        store.append(List.of(settled(id, 0, NOON, "a")));
+        archive();
+        assertThat(store.bringBack(List.of(id, CaseId.of("acme", "P-2")))).containsExactly(id);
+        var back = store.load(List.of(id)).get(id);
+        assertThat(back.facts()).extracting(RecordedFact::id).containsExactly("a");
+        assertThat(List.of(back.version(), back.broughtBackFrom())).containsExactly(2, 1);
+        assertThat(store.bringBack(List.of(id))).as("once more, by another instance").containsExactly(id);
+        assertThat(store.takeFromArchive(List.of(back))).isEmpty();
+        assertThat(store.takeFromArchive(List.of(back))).as("by another instance a moment later").isEmpty();
+        assertThat(store.archived(List.of(id))).isEmpty();
+        assertThat(store.copyToArchive(NOON.plusSeconds(9), Buckets.ALL, 10)).isEmpty();
+        assertThat(store.append(List.of(settled(id, 2, NOON.plusSeconds(1), "b")))).isEqualTo(Appended.ALL);
+        var written = store.load(List.of(id)).get(id);
+        assertThat(List.of(written.version(), written.broughtBackFrom())).containsExactly(3, 0);
+        assertThat(written.facts()).extracting(RecordedFact::id).containsExactly("a", "b");
+        assertThat(store.copyToArchive(NOON.plusSeconds(9), Buckets.ALL, 10)).containsExactly(new Archived(id, 3));
+    }
+
+    @Test
+    void who_wants_to_write_a_case_that_went_to_the_archive_loses_and_leaves_nothing_behind() {
+        store.append(List.of(settled(id, 0, NOON, "a")));
+        archive();
+        var other = CaseId.of("acme", "P-2");
+        assertThat(store.append(List.of(append(id, 1, 1, "late"), append(other, 0, 0, "a"))).lost()).containsExactly(id);
+        assertThat(store.load(List.of(id, other))).containsOnlyKeys(other);
+        assertThat(store.bringBack(List.of(id))).containsExactly(id);
+        assertThat(store.load(List.of(id)).get(id).facts()).extracting(RecordedFact::id).containsExactly("a");
+    }
+
+    @Test
+    void whoever_was_held_up_while_he_moved_a_case_takes_away_nothing_that_counts() {
+        store.append(List.of(settled(id, 0, NOON, "a")));
+        var copiedLongAgo = store.copyToArchive(NOON, Buckets.ALL, 10);
+        store.leaveToArchive(copiedLongAgo);
+        store.bringBack(List.of(id));
+        store.leaveToArchive(copiedLongAgo);
+        var back = store.load(List.of(id)).get(id);
+        assertThat(back).as("it has another version by now").isNotNull();
+        store.takeFromArchive(List.of(back));
+        store.append(List.of(settled(id, 2, NOON, "b")));
+        archive();
+        store.takeFromArchive(List.of(back));
+        assertThat(store.archived(List.of(id)).get(id).facts()).extracting(RecordedFact::id).containsExactly("a", "b");
+    }
+
+    @Test
+    void an_old_version_that_was_brought_back_by_whoever_was_held_up_gives_way_to_the_one_in_the_archive() {
+        store.append(List.of(settled(id, 0, NOON, "a")));
+        archive();
+        store.bringBack(List.of(id));
+        var old = store.load(List.of(id)).get(id); // and is all that he has seen of it
+        store.takeFromArchive(List.of(old));
+        store.append(List.of(settled(id, 2, NOON, "b")));
+        store.copyToArchive(NOON, Buckets.ALL, 10);
+        assertThat(store.takeFromArchive(List.of(old))).containsExactly(id);
+        assertThat(store.load(List.of(id)).get(id).facts()).as("what was written since is not what he brought back").hasSize(2);
+    }
+
+    @Test
+    void a_case_is_settled_once_its_last_event_is_out() {
+        store.append(List.of(pending(id, 0, NOON, "a")));
+        store.published(List.of(new Cursor(id, 1, 1, true, NOON)));
+        assertThat(store.copyToArchive(NOON, Buckets.ALL, 10)).containsExactly(new Archived(id, 1));
+    }
+
+    private static Append settled(CaseId id, int from, Instant since, String fact) {
+        return new Append(id, from, from == 0 ? 0 : from - 1, List.of(fact(from == 0 ? 0 : from - 1, fact)), Map.of(), null, null, null,
+                Map.of("status", "OVER", "q", List.of("P-1")), null, since, since);
+    }
+
+    @Test
     void a_journal_that_would_be_too_large_is_refused_alone() {
         var large = CaseId.of("acme", "large");
         var huge = CaseId.of("acme", "huge");
@@ -190,7 +292,7 @@ abstract class JournalStoreConformance {
     }
 
     private static Append byEdition(CaseId id, int from, @Nullable Long edition) {
-        return new Append(id, from, from, List.of(fact(from, "f" + from)), Map.of(), null, null, null, Map.of(), edition, NOON);
+        return new Append(id, from, from, List.of(fact(from, "f" + from)), Map.of(), null, null, null, Map.of(), edition, null, NOON);
     }
 
     @Test

@@ -485,7 +485,7 @@ class JournalTest {
     @Test
     void cases_that_cannot_be_published_do_not_keep_those_behind_them_from_their_turn() {
         settings = new Ports.Settings(settings.lease(), settings.stale(), 3, settings.largestRecord(), settings.fullAtFacts(),
-                settings.fullAtBytes(), 0);
+                settings.fullAtBytes(), 0, settings.archiveAfter());
         var few = instance();
         topics.fate(_ -> new Delivery.NotNow("the broker is away"));
         few.accept(IntStream.range(0, 10).mapToObj(i -> Losses.record(i, Losses.json("P-" + i))).toList());
@@ -526,7 +526,8 @@ class JournalTest {
 
     @Test
     void a_journal_that_is_full_takes_no_more_from_outside_while_its_own_work_and_a_persons_commands_go_on() {
-        settings = new Ports.Settings(settings.lease(), settings.stale(), 500, settings.largestRecord(), 6, settings.fullAtBytes(), 100);
+        settings = new Ports.Settings(settings.lease(), settings.stale(), 500, settings.largestRecord(), 6, settings.fullAtBytes(), 100,
+                settings.archiveAfter());
         var small = instance();
         for (int i = 0; i < 9; i++) small.accept(List.of(Losses.record(i, Losses.json("P-1", "CARRIER_" + i))));
         assertThat(topics.parked()).hasSize(9 - 4);

@@ -1,6 +1,7 @@
 package io.parcelredress.quickstart;
 
 import com.mongodb.client.MongoClient;
+import io.parcelredress.journal.mongo.MongoJournalStore;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -39,9 +40,11 @@ final class Standings {
 
     private Map<String, Document> cases(String service) {
         var found = new HashMap<String, Document>();
-        client.getDatabase(service).getCollection("cases").find()
-                .projection(new Document("search", 1).append("facts", new Document("$slice", 1)))
-                .forEach(document -> found.put(document.getString("_id"), document));
+        for (var collection : List.of(MongoJournalStore.ARCHIVE, "cases")) { // in this order: what lies in both counts as it is worked on
+            client.getDatabase(service).getCollection(collection).find()
+                    .projection(new Document("search", 1).append("facts", new Document("$slice", 1)))
+                    .forEach(document -> found.put(document.getString("_id"), document));
+        }
         return found;
     }
 

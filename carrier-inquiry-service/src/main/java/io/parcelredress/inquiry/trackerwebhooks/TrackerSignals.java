@@ -62,8 +62,9 @@ public class TrackerSignals {
     /** Tells a case everything that was said of its number; what it knows already changes nothing. */
     public Outcome tell(CaseId id, String number) {
         var kept = signals.find(new Document("_id", number)).first();
+        if (kept == null) return new Outcome.Done(null);
         var view = journal.getObject().find(id);
-        if (kept == null || view.isEmpty()) return new Outcome.Done(null);
+        if (view.isEmpty()) return new Outcome.Done(null);
         signals.updateOne(new Document("_id", number), new Document("$set", new Document("ofACase", true)));
         for (var said : kept.get("signals", Document.class).values()) {
             var one = (Document) said;

@@ -12,11 +12,16 @@ final class CaseIndexes {
     private CaseIndexes() {}
 
     static void create(MongoCollection<Document> cases, Set<String> listedBy, boolean embedded) {
-        for (var field : List.of("nextDue", "effectsDue", "edition", "pendingSince")) cases.createIndex(due(field));
+        for (var field : List.of("nextDue", "effectsDue", "edition", "pendingSince", "settledSince")) cases.createIndex(due(field));
         cases.createIndex(lastChangedFirst(new Document()));
         for (var field : listedBy) cases.createIndex(lastChangedFirst(new Document("search." + field, 1)));
         // the embedded store uses an index only where a filter has exactly its keys, and that it is unique
         if (embedded) cases.createIndex(new Document("_id", 1).append("v", 1), new IndexOptions().unique(true));
+    }
+
+    /** Of the archive: it is asked by ids, and by what names a case. */
+    static void createForArchive(MongoCollection<Document> archive) {
+        archive.createIndex(lastChangedFirst(new Document("search.q", 1)));
     }
 
     /** What waits to be published is looked through page by page, so its order must be whole. */

@@ -37,11 +37,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One document per case: {@code {_id, bucket, v, format from the second on, n, facts: ["{…}", …], effects, published, pendingSince,
- * nextDue, effectsDue, edition, setAside, search, changedAt}}; {@code v} counts writes, {@code n} facts.
+ * nextDue, effectsDue, edition, settledSince, setAside, search, changedAt}}; {@code v} counts writes, {@code n} facts.
  *
  * <p>Filters of writes are flat documents with exactly the keys of a unique index, for the embedded server uses an index for nothing else.
  */
 public final class MongoJournalStore implements JournalStore {
+
+    /** The collection of cases that have long been settled. */
+    public static final String ARCHIVE = "cases_archive";
 
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
@@ -53,6 +56,8 @@ public final class MongoJournalStore implements JournalStore {
     private final StoredFacts facts;
     private final DeferredFacts deferred;
     private final DueCases due;
+    private final MongoArchive archive;
+    private final CaseSearch search;
 
     /**
      * Creates the indexes it needs, where they are missing.
@@ -66,17 +71,27 @@ public final class MongoJournalStore implements JournalStore {
         this.deferred = new DeferredFacts(database, facts);
         boolean embedded = StoreServer.isEmbedded(database);
         this.due = new DueCases(cases, embedded);
+        this.archive = new MongoArchive(cases, database.getCollection(ARCHIVE));
+        this.search = new CaseSearch(cases, archive.collection());
         CaseIndexes.create(cases, listedBy, embedded);
+        CaseIndexes.createForArchive(archive.collection());
     }
 
     @Override
     public Map<CaseId, StoredCase> load(Collection<CaseId> ids) {
+        var orphans = new ArrayList<String>();
         var found = new HashMap<CaseId, StoredCase>();
-        raw.find(new Document("_id", new Document("$in", ids.stream().map(CaseId::toString).toList()))).forEach(document -> {
-            var one = read(document);
-            found.put(one.id(), one);
+        raw.find(MongoArchive.among(ids)).forEach(document -> {
+            if (document.containsKey(MongoArchive.ORPHAN)) orphans.add(document.getString("_id").getValue());
+            else put(found, document);
         });
+        archive.deleteOrphans(orphans);
         return found;
+    }
+
+    private void put(Map<CaseId, StoredCase> found, RawBsonDocument document) {
+        var one = read(document);
+        found.put(one.id(), one);
     }
 
     /** One case that cannot be read must not hold up the others, nor be taken for one that does not exist. */
@@ -103,7 +118,8 @@ public final class MongoJournalStore implements JournalStore {
         var pendingSince = document.getDateTime("pendingSince", null);
         return new StoredCase(id, version, read, StoredEffects.read(document), document.getNumber("published", NONE).intValue(),
                 pendingSince == null ? null : Instant.ofEpochMilli(pendingSince.getValue()), document.containsKey("setAside"), null,
-                document.containsKey("edition") ? document.getNumber("edition").longValue() : null, document.getByteBuffer().remaining());
+                document.containsKey("edition") ? document.getNumber("edition").longValue() : null, document.getByteBuffer().remaining(),
+                document.getNumber(MongoArchive.BACK, NONE).intValue());
     }
 
     /**
@@ -148,7 +164,17 @@ public final class MongoJournalStore implements JournalStore {
             result = partly.getWriteResult();
         }
         BulkAnswers.addUp(result, errors, asked.size());
+        lost.addAll(orphaned(result, appends));
         return new Appended(lost, refused);
+    }
+
+    /** An upsert that finds no document of a case which had one comes too late: the case went to the archive meanwhile. */
+    private List<CaseId> orphaned(BulkWriteResult result, Collection<Append> appends) {
+        if (result.getUpserts().isEmpty()) return List.of();
+        var known = appends.stream().filter(append -> append.from() > 0).map(append -> append.id().toString()).collect(Collectors.toSet());
+        var orphans = result.getUpserts().stream().map(upsert -> upsert.getId().asString().getValue()).filter(known::contains).toList();
+        archive.deleteOrphans(orphans);
+        return orphans.stream().map(CaseId::parse).toList();
     }
 
     private static long bytes(List<String> lines) {
@@ -169,15 +195,17 @@ public final class MongoJournalStore implements JournalStore {
                 .append("changedAt", Date.from(append.changedAt()));
         if (append.from() == 0) set.append("bucket", Buckets.of(append.id()));
         if (facts.format() > 1) set.append("format", facts.format());
-        var unset = new Document("setAside", "");
+        var unset = new Document("setAside", "").append(MongoArchive.BACK, "");
         put("nextDue", append.nextDue(), set, unset);
         put("effectsDue", append.effectsDue(), set, unset);
         put("pendingSince", append.pendingSince(), set, unset);
+        put("settledSince", append.settledSince(), set, unset);
         if (append.edition() == null) unset.append("edition", "");
         else set.append("edition", append.edition());
         if (append.effects().isEmpty()) unset.append("effects", "");
         else set.append("effects", StoredEffects.write(append.effects()));
         var update = new Document("$set", set).append("$unset", unset);
+        if (append.from() > 0) update.append("$setOnInsert", new Document(MongoArchive.ORPHAN, true));
         if (!lines.isEmpty()) update.append("$push", new Document("facts", new Document("$each", lines)));
         return new UpdateOneModel<>(new Document("_id", append.id().toString()).append("v", append.from()), update, UPSERT);
     }
@@ -194,6 +222,7 @@ public final class MongoJournalStore implements JournalStore {
         for (var cursor : ordered) {
             var update = new Document("$max", new Document("published", cursor.upTo()));
             if (cursor.all()) update.append("$unset", new Document("pendingSince", ""));
+            if (cursor.settledSince() != null) update.append("$set", new Document("settledSince", Date.from(cursor.settledSince())));
             moves.add(new UpdateOneModel<>(new Document("_id", cursor.id().toString()).append("v", cursor.version()), update));
         }
         if (moves.isEmpty()) return Set.of();
@@ -235,7 +264,8 @@ public final class MongoJournalStore implements JournalStore {
             set.append("pendingSince", Date.from(machineUntil)); // what cannot be read cannot be published either
         }
         try {
-            cases.updateOne(new Document("_id", id.toString()).append("v", version), new Document("$set", set));
+            cases.updateOne(new Document("_id", id.toString()).append("v", version),
+                    new Document("$set", set).append("$unset", new Document("settledSince", "")));
             return true;
         } catch (MongoWriteException refused) {
             if (WriteErrors.isOutage(refused.getError().getCode())) throw refused;
@@ -245,15 +275,34 @@ public final class MongoJournalStore implements JournalStore {
 
     @Override
     public Found search(Map<String, String> fields, int page, int size) {
-        var filter = new Document();
-        fields.forEach((name, value) -> filter.append("search." + name, value));
-        var ids = cases.find(filter).projection(new Document("_id", 1)).sort(new Document("changedAt", -1).append("_id", 1))
-                .skip(page * size).limit(size)
-                .map(document -> CaseId.parse(document.getString("_id"))).into(new ArrayList<>());
-        boolean lastPage = ids.size() < size && (page == 0 || !ids.isEmpty());
-        // counting costs as much again as finding
-        return new Found(ids, lastPage ? (long) page * size + ids.size()
-                : filter.isEmpty() ? cases.estimatedDocumentCount() : cases.countDocuments(filter));
+        return search.find(fields, page, size);
+    }
+
+    @Override
+    public List<Archived> copyToArchive(Instant since, Buckets buckets, int limit) {
+        return archive.copy(due.upTo("settledSince", since, buckets, limit));
+    }
+
+    @Override
+    public void leaveToArchive(Collection<Archived> copied) {
+        archive.leave(copied);
+    }
+
+    @Override
+    public Set<CaseId> bringBack(Collection<CaseId> ids) {
+        return archive.bringBack(ids);
+    }
+
+    @Override
+    public Set<CaseId> takeFromArchive(Collection<StoredCase> back) {
+        return archive.take(back);
+    }
+
+    @Override
+    public Map<CaseId, StoredCase> archived(Collection<CaseId> ids) {
+        var found = new HashMap<CaseId, StoredCase>();
+        archive.documents(ids).forEach(document -> put(found, document));
+        return found;
     }
 
     @Override

@@ -44,6 +44,8 @@ class JournalMetrics implements SmartInitializingSingleton {
         counter("redress.cases.set.aside", "times a case was left alone because it could not be read, decided, written or published",
                 from -> from.setAside);
         counter("redress.cases.decided.anew", "open cases decided again by a newer edition of the rules", from -> from.decidedAnew);
+        counter("redress.cases.archived", "cases moved to the archive", from -> from.archived);
+        counter("redress.cases.brought.back", "cases brought back from the archive, for something came for them", from -> from.broughtBack);
         counter("redress.facts.deferred", "facts kept for a release that can read their cases", from -> from.deferred);
         Gauge.builder("redress.newer.release.waiting", stats, JournalStats::waitingForNewerRelease).baseUnit("facts")
                 .description("facts that no running instance can add to its case").tag("service", service).register(registry);

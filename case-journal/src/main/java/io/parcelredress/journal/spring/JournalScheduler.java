@@ -21,6 +21,7 @@ class JournalScheduler implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(JournalScheduler.class);
     private static final int STATS_EVERY = 4;
     private static final Duration EDITIONS_EVERY = Duration.ofMinutes(1);
+    private static final Duration ARCHIVED_EVERY = Duration.ofMinutes(1);
     private static final Duration EXPIRY_EVERY = Duration.ofHours(1);
     private static final int RESTS_PER_LOOK = 20;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -33,6 +34,7 @@ class JournalScheduler implements SmartLifecycle {
     private int rounds;
     private Instant nextExpiry = Instant.MIN;
     private Instant nextDecidedAnew = Instant.MIN;
+    private Instant nextArchived = Instant.MIN;
     private volatile boolean running;
     private List<Thread> threads = List.of();
 
@@ -56,6 +58,7 @@ class JournalScheduler implements SmartLifecycle {
         }), thread("journal-outbox", () -> {
             look(journal::publishLeftBehind);
             expire();
+            archive();
         }), thread("journal-effects", this::perform));
     }
 
@@ -79,6 +82,13 @@ class JournalScheduler implements SmartLifecycle {
         var now = InstantSource.system().instant();
         if (now.isBefore(nextDecidedAnew)) return;
         nextDecidedAnew = journal.decideAnew() > 0 ? now : now.plus(EDITIONS_EVERY);
+    }
+
+    /** Some at a time, so that the outbox does not wait; and seldom where there were none. */
+    private void archive() {
+        var now = InstantSource.system().instant();
+        if (now.isBefore(nextArchived)) return;
+        nextArchived = journal.archiveSettled() > 0 ? now : now.plus(ARCHIVED_EVERY);
     }
 
     /** Now and then: what is deleted has been of no use for weeks. */

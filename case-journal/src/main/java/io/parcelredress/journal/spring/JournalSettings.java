@@ -17,22 +17,28 @@ import org.springframework.util.unit.DataSize;
  * @param fullAtFacts how many facts a journal may have before it takes no more from outside
  * @param fullAt how large a journal may be before it takes no more from outside
  * @param recentCases how many cases, written a moment ago, are remembered
+ * @param archiveAfter for how long a case is settled before it goes to the archive
  */
 @ConfigurationProperties(prefix = "redress.journal", ignoreUnknownFields = false)
 record JournalSettings(@DefaultValue("PT0.5S") Duration tick, @DefaultValue("PT60S") Duration lease,
         @DefaultValue("PT20S") Duration commitAgain, @DefaultValue("32") int callsAtOnce, @DefaultValue("1MB") DataSize largestRecord,
-        @DefaultValue("5000") int fullAtFacts, @DefaultValue("4MB") DataSize fullAt, @DefaultValue("5000") int recentCases) {
+        @DefaultValue("5000") int fullAtFacts, @DefaultValue("4MB") DataSize fullAt, @DefaultValue("5000") int recentCases,
+        @DefaultValue("P90D") Duration archiveAfter) {
 
+    private static final Duration SHORTEST_REST = Duration.ofDays(1); // longer than anybody is under way with a case
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(5); // two of them are kept to write down how a call ended
 
     JournalSettings {
         if (lease.compareTo(SHORTEST_LEASE) < 0) throw new IllegalArgumentException("redress.journal.lease is at least " + SHORTEST_LEASE);
+        if (archiveAfter.compareTo(SHORTEST_REST) < 0) {
+            throw new IllegalArgumentException("redress.journal.archive-after is at least " + SHORTEST_REST.toDays() + " day");
+        }
         if (callsAtOnce < 1) throw new IllegalArgumentException("redress.journal.calls-at-once is at least 1");
     }
 
     Ports.Settings forPorts() {
         var usual = Ports.Settings.usual();
         return new Ports.Settings(lease, usual.stale(), usual.dueLimit(), Math.toIntExact(largestRecord.toBytes()), fullAtFacts,
-                fullAt.toBytes(), recentCases);
+                fullAt.toBytes(), recentCases, archiveAfter);
     }
 }

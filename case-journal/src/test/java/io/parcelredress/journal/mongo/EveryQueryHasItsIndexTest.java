@@ -83,7 +83,7 @@ class EveryQueryHasItsIndexTest {
         return new Append(id, 0, 0, List.of(new RecordedFact(0, "a", NOON, false, new Noted("hello"))), Map.of(),
                 i % 20 == 0 ? at : null, i % 20 == 1 ? at : null, i % 20 == 2 ? at : null,
                 Map.of("status", i % 10 == 0 ? "OPEN" : "CLOSED", "carrier", i % 10 == 1 ? "LA_POSTE" : "UPS",
-                        "q", List.of("P" + i, "O" + i)), at);
+                        "q", List.of("P" + i, "O" + i)), null, i % 20 == 3 ? at : null, at);
     }
 
     @Test
@@ -96,6 +96,7 @@ class EveryQueryHasItsIndexTest {
             looksAtNoMoreThanItAnswers(from -> from.waiting(later, buckets, null, LINES));
             var last = new Waiting(CaseId.of("acme", "P-2"), NOON.plusSeconds(2));
             looksAtNoMoreThanItAnswers(from -> from.waiting(later, buckets, last, LINES));
+            looksAtNoMoreThanItAnswers(from -> from.copyToArchive(later, buckets, LINES));
             looksAtNoMoreThanItAnswers(from -> from.oldestPending(buckets));
             looksAtNoMoreThanItAnswers(from -> from.oldestEffectDue(buckets));
         }
@@ -103,7 +104,10 @@ class EveryQueryHasItsIndexTest {
 
     @Test
     void the_cases_of_a_batch_are_found_by_their_ids() {
-        looksAtNoMoreThanItAnswers(from -> from.load(IntStream.range(0, LINES).mapToObj(i -> CaseId.of("acme", "P-" + i)).toList()));
+        var ids = IntStream.range(0, LINES).mapToObj(i -> CaseId.of("acme", "P-" + i)).toList();
+        looksAtNoMoreThanItAnswers(from -> from.load(ids));
+        looksAtNoMoreThanItAnswers(from -> from.archived(ids));
+        looksAtNoMoreThanItAnswers(from -> from.bringBack(ids.subList(0, 3)));
     }
 
     @Test

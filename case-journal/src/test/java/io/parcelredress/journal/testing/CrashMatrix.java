@@ -41,13 +41,23 @@ public final class CrashMatrix<S> {
     private final List<List<InboundRecord>> batches;
     private final Instant start;
     private final Duration span;
+    private final List<List<InboundRecord>> late;
+    private final Ports.Settings settings;
 
     /** @param span how far the clock is moved, deadline by deadline, after the last batch */
     public CrashMatrix(ServiceDefinition<S> definition, Instant start, Duration span, List<List<InboundRecord>> batches) {
+        this(definition, start, span, batches, List.of(), Ports.Settings.usual());
+    }
+
+    /** @param late comes after the span; then it passes once more */
+    public CrashMatrix(ServiceDefinition<S> definition, Instant start, Duration span, List<List<InboundRecord>> batches,
+            List<List<InboundRecord>> late, Ports.Settings settings) {
         this.definition = definition;
         this.start = start;
         this.span = span;
         this.batches = batches;
+        this.late = late;
+        this.settings = settings;
     }
 
     /** How often each step was halted at. */
@@ -110,12 +120,18 @@ public final class CrashMatrix<S> {
 
         private Journal<S> instance() {
             return new Journal<>(definition, this, new Ports(store, topics, buyers, topics, clock, clock, this, _ -> {},
-                    EffectExecutor.oneByOne(), () -> Buckets.ALL, Ports.Settings.usual()));
+                    EffectExecutor.oneByOne(), () -> Buckets.ALL, settings));
         }
 
         void run() {
-            var journal = instance();
-            for (var batch : batches) {
+            var journal = after(instance(), batches);
+            after(journal, late);
+        }
+
+        private Journal<S> after(Journal<S> first, List<List<InboundRecord>> records) {
+            var journal = first;
+            if (records.isEmpty()) return journal;
+            for (var batch : records) {
                 for (boolean taken = false; !taken; ) {
                     try {
                         journal.accept(batch);
@@ -126,17 +142,18 @@ public final class CrashMatrix<S> {
                 }
                 journal = settle(journal);
             }
-            for (var end = start.plus(span); clock.instant().isBefore(end); ) {
+            for (var end = clock.instant().plus(span); clock.instant().isBefore(end); ) {
                 clock.advance(Duration.ofHours(6));
                 journal = settle(journal);
             }
+            return journal;
         }
 
         private Journal<S> settle(Journal<S> journal) {
             var instance = journal;
             for (int round = 0; round < MOST_ROUNDS; round++) {
                 try {
-                    int worked = instance.tick() + instance.performDue();
+                    int worked = instance.tick() + instance.performDue() + instance.archiveSettled();
                     if (worked > 0) continue;
                     // who died holds a lease until it runs out
                     if (haltedSinceLease() && openEffects()) {
@@ -178,6 +195,12 @@ public final class CrashMatrix<S> {
             assertThat(sentIds()).as("ids on the topics are the ids written").isEqualTo(writtenIds());
             assertThat(topics.parked()).isEqualTo(undisturbed.topics.parked());
             assertThat(openEffects()).isFalse();
+            assertThat(journals()).as("facts of each case, wherever it lies").isEqualTo(undisturbed.journals());
+            assertThat(store.archived()).as("cases in the archive alone").isEqualTo(undisturbed.store.archived());
+        }
+
+        private Map<String, Integer> journals() {
+            return store.all().stream().collect(Collectors.toMap(one -> one.id().toString(), one -> one.facts().size()));
         }
 
         private Set<String> sentIds() {

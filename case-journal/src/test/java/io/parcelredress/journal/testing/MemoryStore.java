@@ -32,14 +32,19 @@ public final class MemoryStore implements JournalStore {
     private static final int WORTH_WEIGHING = 20_000; // characters of a fact: below it 16 MB are out of reach in any test
 
     private record Kept(StoredCase stored, @Nullable Instant nextDue, @Nullable Instant effectsDue, @Nullable Instant pendingSince,
-            Map<String, Object> search, Instant changedAt) {
+            @Nullable Instant settledSince, Map<String, Object> search, Instant changedAt) {
 
         CaseId id() {
             return stored.id();
         }
+
+        Kept with(StoredCase other, @Nullable Instant settled) {
+            return new Kept(other, nextDue, effectsDue, pendingSince, settled, search, changedAt);
+        }
     }
 
     private final Map<CaseId, Kept> cases = new TreeMap<>();
+    private final Map<CaseId, Kept> archive = new TreeMap<>();
     private final Set<CaseId> stuck = new TreeSet<>();
     private final Set<CaseId> newer = new TreeSet<>();
     private final NavigableMap<String, Deferred> deferred = new TreeMap<>();
@@ -73,8 +78,9 @@ public final class MemoryStore implements JournalStore {
         var facts = new ArrayList<RecordedFact>(kept == null ? List.of() : kept.stored().facts());
         facts.addAll(append.added());
         var stored = new StoredCase(append.id(), append.from() + 1, List.copyOf(facts), Map.copyOf(append.effects()),
-                kept == null ? 0 : kept.stored().published(), append.pendingSince(), false, null, append.edition(), bytes);
-        return new Kept(stored, append.nextDue(), append.effectsDue(), append.pendingSince(), append.searchFields(), append.changedAt());
+                kept == null ? 0 : kept.stored().published(), append.pendingSince(), false, null, append.edition(), bytes, 0);
+        return new Kept(stored, append.nextDue(), append.effectsDue(), append.pendingSince(), append.settledSince(), append.searchFields(),
+                append.changedAt());
     }
 
     /** Of small facts a guess: weighing each would cost more than all else that a store in memory does. */
@@ -98,8 +104,8 @@ public final class MemoryStore implements JournalStore {
         var was = kept.stored();
         return new Kept(new StoredCase(was.id(), was.version(), was.facts(), was.effects(), Math.max(was.published(), cursor.upTo()),
                 pendingSince, was.setAside(),
-                was.unreadable(), was.edition(), was.bytes()), kept.nextDue(), kept.effectsDue(), pendingSince, kept.search(),
-                kept.changedAt());
+                was.unreadable(), was.edition(), was.bytes(), was.broughtBackFrom()), kept.nextDue(), kept.effectsDue(), pendingSince,
+                cursor.settledSince() == null ? kept.settledSince() : cursor.settledSince(), kept.search(), kept.changedAt());
     }
 
     @Override
@@ -150,15 +156,76 @@ public final class MemoryStore implements JournalStore {
     private static Kept aside(Kept kept, Instant until, Instant machineUntil, @Nullable Instant pendingSince) {
         var was = kept.stored();
         return new Kept(new StoredCase(was.id(), was.version(), was.facts(), was.effects(), was.published(), pendingSince, true,
-                was.unreadable(), was.edition(), was.bytes()), until, machineUntil, pendingSince, kept.search(), kept.changedAt());
+                was.unreadable(), was.edition(), was.bytes(), was.broughtBackFrom()), until, machineUntil, pendingSince, null,
+                kept.search(),
+                kept.changedAt());
     }
 
     @Override
     public synchronized Found search(Map<String, String> fields, int page, int size) {
-        var found = cases.values().stream().filter(kept -> fields.entrySet().stream()
+        var found = new ArrayList<>(found(cases, fields));
+        if (fields.containsKey("q")) found(archive, fields).stream().filter(id -> !cases.containsKey(id)).forEach(found::add);
+        return new Found(found.stream().skip((long) page * size).limit(size).toList(), found.size());
+    }
+
+    private static List<CaseId> found(Map<CaseId, Kept> from, Map<String, String> fields) {
+        return from.values().stream().filter(kept -> fields.entrySet().stream()
                 .allMatch(wanted -> holds(kept.search().get(wanted.getKey()), wanted.getValue())))
                 .sorted(Comparator.comparing(Kept::changedAt).reversed()).map(kept -> kept.stored().id()).toList();
-        return new Found(found.stream().skip((long) page * size).limit(size).toList(), found.size());
+    }
+
+    @Override
+    public synchronized List<Archived> copyToArchive(Instant since, Buckets buckets, int limit) {
+        return upTo(Kept::settledSince, since, buckets, limit).stream().map(id -> {
+            var kept = Objects.requireNonNull(cases.get(id));
+            int version = kept.stored().version();
+            archive.merge(id, kept, (there, here) -> there.stored().version() < version ? here : there);
+            return new Archived(id, version);
+        }).toList();
+    }
+
+    @Override
+    public synchronized void leaveToArchive(Collection<Archived> copied) {
+        copied.forEach(one -> cases.computeIfPresent(one.id(), (_, kept) -> kept.stored().version() == one.version() ? null : kept));
+    }
+
+    @Override
+    public synchronized Set<CaseId> bringBack(Collection<CaseId> ids) {
+        var back = ids.stream().filter(archive::containsKey).collect(Collectors.toCollection(TreeSet::new));
+        back.forEach(id -> cases.computeIfAbsent(id, _ -> brought(Objects.requireNonNull(archive.get(id)))));
+        return back;
+    }
+
+    private static Kept brought(Kept archived) {
+        var was = archived.stored();
+        return archived.with(new StoredCase(was.id(), was.version() + 1, was.facts(), was.effects(), was.published(),
+                was.pendingSince(), was.setAside(), was.unreadable(), was.edition(), was.bytes(), was.version()), null);
+    }
+
+    @Override
+    public synchronized Set<CaseId> takeFromArchive(Collection<StoredCase> back) {
+        var stale = new TreeSet<CaseId>();
+        for (var one : back) {
+            var there = archive.get(one.id());
+            int version = there == null ? 0 : there.stored().version();
+            if (version == one.broughtBackFrom()) archive.remove(one.id());
+            if (version <= one.broughtBackFrom()) continue;
+            cases.computeIfPresent(one.id(), (_, kept) -> kept.stored().broughtBackFrom() == one.broughtBackFrom() ? null : kept);
+            stale.add(one.id());
+        }
+        return stale;
+    }
+
+    @Override
+    public synchronized Map<CaseId, StoredCase> archived(Collection<CaseId> ids) {
+        var found = new HashMap<CaseId, StoredCase>();
+        ids.stream().filter(archive::containsKey).forEach(id -> found.put(id, Objects.requireNonNull(archive.get(id)).stored()));
+        return found;
+    }
+
+    /** How many cases lie in the archive, and not here. */
+    public synchronized long archived() {
+        return archive.keySet().stream().filter(id -> !cases.containsKey(id)).count();
     }
 
     private static boolean holds(@Nullable Object field, String wanted) {
@@ -207,7 +274,7 @@ public final class MemoryStore implements JournalStore {
 
     /** The same for one case, for checkers. */
     public synchronized Derived derived(CaseId id) {
-        var kept = Objects.requireNonNull(cases.get(id));
+        var kept = Objects.requireNonNull(cases.containsKey(id) ? cases.get(id) : archive.get(id));
         return new Derived(kept.nextDue(), kept.effectsDue(), kept.pendingSince(), kept.search());
     }
 
@@ -228,7 +295,7 @@ public final class MemoryStore implements JournalStore {
     /** From now on this case reads as one that another version of the service wrote. */
     public synchronized void spoil(CaseId id) {
         cases.computeIfPresent(id, (_, kept) -> new Kept(StoredCase.unreadable(id, kept.stored().version(), "spoilt"), kept.nextDue(),
-                kept.effectsDue(), kept.pendingSince(), kept.search(), kept.changedAt()));
+                kept.effectsDue(), kept.pendingSince(), null, kept.search(), kept.changedAt()));
     }
 
     /** From now on this case reads as one that a newer release has written, or no longer so. */
@@ -252,8 +319,10 @@ public final class MemoryStore implements JournalStore {
         return Objects.requireNonNull(cases.get(id)).stored().effects();
     }
 
-    /** Every case, for checkers. */
+    /** Every case, for checkers; those in the archive, too. */
     public synchronized List<StoredCase> all() {
-        return cases.values().stream().map(Kept::stored).toList();
+        var all = new TreeMap<>(archive);
+        all.putAll(cases);
+        return all.values().stream().map(Kept::stored).toList();
     }
 }

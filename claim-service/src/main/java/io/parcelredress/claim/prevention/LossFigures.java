@@ -2,6 +2,7 @@ package io.parcelredress.claim.prevention;
 
 import com.mongodb.client.MongoDatabase;
 import io.parcelredress.events.Money;
+import io.parcelredress.journal.mongo.MongoJournalStore;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -25,12 +26,15 @@ class LossFigures {
                     .append("losses", new Document("$sum", 1)).append("claimed", new Document("$sum", "$search.claimed"))
                             .append("received", new Document("$sum", "$search.received"))));
 
+    private static final List<String> COLLECTIONS = List.of("cases", MongoJournalStore.ARCHIVE);
+
     private final MongoDatabase database;
 
     LossFigures(MongoDatabase database) {
         this.database = database;
-        database.getCollection("cases").createIndex(new Document("search.carrier", 1).append("search.outcome", 1)
-                .append("search.currency", 1).append("search.claimed", 1).append("search.received", 1)); // all that is looked at
+        for (var collection : COLLECTIONS) database.getCollection(collection).createIndex(new Document("search.carrier", 1)
+                .append("search.outcome", 1).append("search.currency", 1).append("search.claimed", 1)
+                .append("search.received", 1)); // all that is looked at
     }
 
     /**
@@ -44,8 +48,10 @@ class LossFigures {
 
     List<CarrierRecord> byCarrier() {
         var groups = new TreeMap<String, List<Document>>();
-        for (var group : database.getCollection("cases").aggregate(PIPELINE)) groups.computeIfAbsent(of(group, "carrier"),
-                _ -> new ArrayList<>()).add(group);
+        for (var collection : COLLECTIONS) {
+            for (var group : database.getCollection(collection).aggregate(PIPELINE)) groups.computeIfAbsent(of(group, "carrier"),
+                    _ -> new ArrayList<>()).add(group);
+        }
         return groups.entrySet().stream().map(carrier -> record(carrier.getKey(), carrier.getValue())).toList();
     }
 

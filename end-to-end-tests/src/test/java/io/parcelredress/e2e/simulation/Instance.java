@@ -23,6 +23,7 @@ import java.util.function.Function;
 /** One instance of a service: the real journal, with the loops that drive it in production. It can be killed at any step, and frozen. */
 final class Instance<S> {
 
+    private static final Duration SETTLED_FOR = Duration.ofDays(2); // so short that much comes for cases in the archive
     private static final Duration TICK = Duration.ofMillis(500);
     private static final Duration OUTBOX_RESTS = Duration.ofSeconds(6); // a little more than the journal itself makes it rest
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
@@ -70,7 +71,7 @@ final class Instance<S> {
         return new Ports(store, plant.publisher(this::publish, store, world.dice()), service.store(), plant.parking(parking), clock,
                 machine,
                 step -> world.scheduler().here(step.name()), round -> world.scheduler().sleep(world.dice().upTo(Duration.ofMillis(50))),
-                new SimulatedCalls(world, this), this::mine, Ports.Settings.usual());
+                new SimulatedCalls(world, this), this::mine, Ports.Settings.usual().withArchiveAfter(SETTLED_FOR));
     }
 
     private Buckets mine() {
@@ -150,6 +151,7 @@ final class Instance<S> {
     private void tick() {
         while (journal.fireDeadlines() > 0) world.scheduler().here("ticked");
         while (service.store().cases().deferred() > 0 && journal.takeUpDeferred() > 0) world.scheduler().here("took up");
+        while (journal.archiveSettled() > 0) world.scheduler().here("archived");
         sleepUntilDue(service.nextDeadline(skew), TICK);
     }
 

@@ -35,6 +35,31 @@ abstract class PassingStore implements JournalStore {
     }
 
     @Override
+    public List<Archived> copyToArchive(Instant since, Buckets buckets, int limit) {
+        return store.copyToArchive(since, buckets, limit);
+    }
+
+    @Override
+    public void leaveToArchive(Collection<Archived> copied) {
+        store.leaveToArchive(copied);
+    }
+
+    @Override
+    public Set<CaseId> bringBack(Collection<CaseId> ids) {
+        return store.bringBack(ids);
+    }
+
+    @Override
+    public Set<CaseId> takeFromArchive(Collection<StoredCase> back) {
+        return store.takeFromArchive(back);
+    }
+
+    @Override
+    public Map<CaseId, StoredCase> archived(Collection<CaseId> ids) {
+        return store.archived(ids);
+    }
+
+    @Override
     public List<CaseId> due(Instant now, Buckets buckets, int limit) {
         return store.due(now, buckets, limit);
     }

@@ -41,7 +41,7 @@ enum PlantedFault {
         EventPublisher publisher(EventPublisher publisher, JournalStore store, Dice dice) {
             return events -> {
                 store.published(store.load(events.stream().map(Envelope::caseId).distinct().toList()).values().stream()
-                        .map(stored -> new JournalStore.Cursor(stored.id(), stored.version(), stored.facts().size(), true)).toList());
+                        .map(stored -> new JournalStore.Cursor(stored.id(), stored.version(), stored.facts().size(), true, null)).toList());
                 return publisher.publish(events);
             };
         }
@@ -129,6 +129,13 @@ enum PlantedFault {
         @Override
         JournalStore store(JournalStore store, String service) {
             return new PlantedStores.DeferringNothing(store);
+        }
+    },
+
+    BEGINS_A_SECOND_JOURNAL("after everything was read again") {
+        @Override
+        JournalStore store(JournalStore store, String service) {
+            return new PlantedStores.BlindToTheArchive(store);
         }
     },
 

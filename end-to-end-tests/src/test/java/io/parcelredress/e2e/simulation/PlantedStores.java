@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Stores with a mistake in them. */
@@ -33,7 +34,7 @@ final class PlantedStores {
             var added = append.added().stream().map(fact ->
                     new RecordedFact(fact.n() - append.before() + before, fact.id(), fact.at(), fact.outgoing(), fact.fact())).toList();
             return new Append(append.id(), version, before, added, append.effects(), append.nextDue(), append.effectsDue(),
-                    append.pendingSince(), append.searchFields(), append.edition(), append.changedAt());
+                    append.pendingSince(), append.searchFields(), append.edition(), append.settledSince(), append.changedAt());
         }
     }
 
@@ -68,7 +69,7 @@ final class PlantedStores {
             store.load(ids).forEach((id, stored) -> loaded.put(id,
                     new StoredCase(id, stored.version(), stored.facts().stream().map(fact -> forgotten(id, fact)).toList(),
                             stored.effects(), stored.published(), stored.pendingSince(), stored.setAside(), stored.unreadable(),
-                            stored.edition(), stored.bytes())));
+                            stored.edition(), stored.bytes(), stored.broughtBackFrom())));
             return loaded;
         }
 
@@ -101,5 +102,17 @@ final class PlantedStores {
 
         @Override
         public void defer(Collection<Deferred> facts) {}
+    }
+
+    /** Takes a case that lies in the archive for one that was never there. */
+    static final class BlindToTheArchive extends PassingStore {
+        BlindToTheArchive(JournalStore store) {
+            super(store);
+        }
+
+        @Override
+        public Set<CaseId> bringBack(Collection<CaseId> ids) {
+            return Set.of();
+        }
     }
 }

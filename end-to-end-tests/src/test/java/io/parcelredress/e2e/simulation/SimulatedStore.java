@@ -144,6 +144,48 @@ final class SimulatedStore implements JournalStore, Buyers {
     }
 
     @Override
+    public List<Archived> copyToArchive(Instant since, Buckets buckets, int limit) {
+        return call("copy to archive", () -> cases.copyToArchive(since, buckets, limit));
+    }
+
+    @Override
+    public void leaveToArchive(Collection<Archived> copied) {
+        run("leave to archive", () -> {
+            for (var one : copied) {
+                if (scheduler.chance(weather.storeFails() / 2)) {
+                    throw new IllegalStateException("the line to the store broke in the middle of a bulk");
+                }
+                cases.leaveToArchive(List.of(one));
+                scheduler.count("cases archived");
+            }
+        });
+    }
+
+    @Override
+    public Set<CaseId> bringBack(Collection<CaseId> ids) {
+        return call("bring back", () -> {
+            var back = cases.bringBack(ids);
+            changed.run();
+            back.forEach(_ -> scheduler.count("cases brought back from the archive"));
+            return back;
+        });
+    }
+
+    @Override
+    public Set<CaseId> takeFromArchive(Collection<StoredCase> back) {
+        return call("take from archive", () -> {
+            var stale = cases.takeFromArchive(back);
+            changed.run();
+            return stale;
+        });
+    }
+
+    @Override
+    public Map<CaseId, StoredCase> archived(Collection<CaseId> ids) {
+        return call("archived", () -> cases.archived(ids));
+    }
+
+    @Override
     public List<CaseId> due(Instant now, Buckets buckets, int limit) {
         return call("due", () -> cases.due(now, buckets, limit));
     }

@@ -49,8 +49,7 @@ class SimulationTest {
                 workers, tally);
         assertThat(tally).as("what must have happened in all, or nothing was proved")
                 .containsKeys("acts that came after the time-out", "acts without an answer", "commits of a zombie refused",
-                "facts deferred for a newer release",
-                "instances frozen",
+                "cases archived", "cases brought back from the archive", "facts deferred for a newer release", "instances frozen",
                 "instances killed", "losses reported", "malformed records", "outages", "parcels shipped again",
                         "refunds paid, repeats included", "refunds refused", "sends that failed, or were not acknowledged");
         assertThat(tally.get("writes that another was quicker with")).isPositive();
