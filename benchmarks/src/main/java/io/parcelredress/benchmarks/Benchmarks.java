@@ -19,6 +19,7 @@ public final class Benchmarks {
               ./benchmarks/run cost-per-case [rounds] [open…]   events, looks and lists while more and more cases are open
               ./benchmarks/run document-size                    a case's document from its first fact to its last
               ./benchmarks/run latency [seconds]                from a loss report to the mail that tells the buyer
+              ./benchmarks/run take-over [times]                how long until another instance goes on where one was killed
               ./benchmarks/run deadlines [count] [seconds]      many deadlines on three instances: how late, none early, none twice
 
             BENCHMARK_JFR=<folder> records a profile of every JVM there.
@@ -39,6 +40,7 @@ public final class Benchmarks {
                     : List.of(1_000, 10_000, 50_000), number(options, 1, 5));
             case "document-size" -> DocumentSize.main();
             case "latency" -> Latency.main(number(options, 1, 60));
+            case "take-over" -> TakeOver.main(number(options, 1, 10));
             case "deadlines" -> Deadlines.main(number(options, 1, 100_000), Duration.ofSeconds(number(options, 2, 600)));
             default -> System.out.print(USAGE);
         }

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -63,6 +64,15 @@ final class Broker implements AutoCloseable {
     long committed(String group) {
         return asked(() -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().values().stream()
                 .mapToLong(at -> at == null ? 0 : at.offset()).sum());
+    }
+
+    /** How many members of a group have partitions, once it has come to rest; 0 before. */
+    long membersWithPartitions(String group) {
+        return asked(() -> {
+            var about = admin.describeConsumerGroups(List.of(group)).all().get().get(group);
+            if (about == null || about.groupState() != GroupState.STABLE) return 0L;
+            return about.members().stream().filter(member -> !member.assignment().topicPartitions().isEmpty()).count();
+        });
     }
 
     /** Everything that lies on a topic right now. */

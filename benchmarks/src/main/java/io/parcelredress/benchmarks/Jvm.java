@@ -95,6 +95,11 @@ final class Jvm implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("this system does not tell the CPU time of a process"));
     }
 
+    /** As by {@code kill -9}. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
     @Override
     public void close() {
         process.destroy();

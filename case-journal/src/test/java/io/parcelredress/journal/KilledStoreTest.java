@@ -9,6 +9,7 @@ import io.parcelredress.journal.mongo.MongoJournalStore;
 import io.parcelredress.journal.spring.JournalConfiguration;
 import io.parcelredress.journal.testing.Backbone;
 import io.parcelredress.journal.testing.OnSecondStore;
+import io.parcelredress.journal.testing.OnePairAtATime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -30,6 +32,7 @@ import org.springframework.context.annotation.Import;
 
 /** The store dies again and again, as by {@code kill -9}, while cases come in. {@code -Pfaults} makes it long. */
 @OnSecondStore
+@ResourceLock(providers = OnePairAtATime.class)
 class KilledStoreTest {
 
     /**

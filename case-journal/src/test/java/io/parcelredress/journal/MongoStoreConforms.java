@@ -7,6 +7,7 @@ import io.parcelredress.events.CaseId;
 import io.parcelredress.events.Fact;
 import io.parcelredress.journal.mongo.MongoJournalStore;
 import io.parcelredress.journal.testing.Backbone;
+import io.parcelredress.journal.testing.OnePairAtATime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** On MongoDB itself wherever Docker is, on the embedded server elsewhere. */
+@ResourceLock(providers = OnePairAtATime.class)
 class MongoStoreConforms extends JournalStoreConformance {
 
     Backbone backbone() {

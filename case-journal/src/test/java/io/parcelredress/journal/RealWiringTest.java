@@ -8,6 +8,7 @@ import io.parcelredress.events.CaseId;
 import io.parcelredress.events.EventType;
 import io.parcelredress.journal.spring.JournalConfiguration;
 import io.parcelredress.journal.testing.Backbone;
+import io.parcelredress.journal.testing.OnePairAtATime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
@@ -46,6 +48,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
 /** The smallest service behind a real broker and the real driver. */
+@ResourceLock(providers = OnePairAtATime.class)
 class RealWiringTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parcelredress.journal.testing.Backbone;
+import io.parcelredress.journal.testing.OnePairAtATime;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock(providers = OnePairAtATime.class)
 class EditionsTest {
 
     @Test

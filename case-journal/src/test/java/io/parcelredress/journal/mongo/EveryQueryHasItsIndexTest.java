@@ -20,6 +20,7 @@ import io.parcelredress.journal.RecordedFact;
 import io.parcelredress.journal.StoredName;
 import io.parcelredress.journal.testing.Backbone;
 import io.parcelredress.journal.testing.OnSecondStore;
+import io.parcelredress.journal.testing.OnePairAtATime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +35,14 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The queries of a journal's store, caught on their way to a server that explains them: each is served by an index, looks at no more than
  * twice what it answers, and finds it in the order that is asked for. {@code docs/queries.md} lists them.
  */
 @OnSecondStore
+@ResourceLock(providers = OnePairAtATime.class)
 class EveryQueryHasItsIndexTest {
 
     private static final int CASES = 600;

@@ -3,6 +3,7 @@ package io.parcelredress.journal.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelredress.journal.testing.Backbone;
+import io.parcelredress.journal.testing.OnePairAtATime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -11,7 +12,9 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock(providers = OnePairAtATime.class)
 class ExpiryTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");

@@ -63,7 +63,9 @@ final class FaultRun {
             var watching = CompletableFuture.runAsync(() -> watch(started, backends, outside, losses, over), threads);
             var storm = new Storm(seed, plan, backends, services, started);
             storm.rage();
-            started.note("the last fault is over");
+            started.note("the last fault is over; facts that wait for the next release: " + Reading.deferred(backends.client()));
+            services.upgradeTheRest();
+            started.note("all instances are of the next release");
             var calm = System.nanoTime();
             reporting.join();
             awaitRest(backends, services, storm, started);
@@ -99,7 +101,7 @@ final class FaultRun {
         while (!over.get()) {
             var cases = Services.NAMES.stream().map(service -> String.valueOf(Reading.casesIn(backends.client(), service))).toList();
             diary.note("records reported " + losses.sent() + ", cases " + String.join("/", cases) + ", refunds " + outside.calls()
-                    + ", mails " + outside.mails().size());
+                    + ", mails " + outside.mails().size() + ", waiting for the next release " + Reading.deferred(backends.client()));
             for (long waited = 0; waited < SAMPLED.toMillis() && !over.get(); waited += 100) Waiting.rest(Duration.ofMillis(100));
         }
     }

@@ -19,18 +19,28 @@ final class Jvm {
     }
 
     private final String name;
-    private final List<String> command;
+    private volatile List<String> command;
     private final Path log;
     private Process process;
 
     Jvm(String name, Path folder, List<String> options) {
         this.name = name;
         this.log = folder.resolve(name + ".log");
-        this.command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        this.command = command(options);
+        this.process = start();
+    }
+
+    private static List<String> command(List<String> options) {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(options);
-        this.process = start();
+        return command;
+    }
+
+    /** When it is started the next time it is another program. */
+    void become(List<String> options) {
+        command = command(options);
     }
 
     static Jvm of(String name, Path folder, String heap, Class<?> program, String... args) {

@@ -103,6 +103,8 @@ record Reading(Map<String, List<Rec>> topics, Map<String, Map<String, Document>>
             long waiting = cases.countDocuments(Filters.or(Filters.exists("pendingSince"), Filters.exists("effectsDue"),
                     Filters.lte("nextDue", Date.from(Instant.now().minusSeconds(2)))));
             if (waiting > 0) left.add(waiting + " cases of " + service + " with something to publish, to carry out or to decide");
+            long deferred = backends.client().getDatabase(service).getCollection("deferred").countDocuments();
+            if (deferred > 0) left.add(deferred + " facts that wait for the next release of " + service);
             long lag = lag(backends.admin(), service);
             if (lag > 0) left.add(lag + " records to be read by " + service);
         }
@@ -133,6 +135,11 @@ record Reading(Map<String, List<Rec>> topics, Map<String, Map<String, Document>>
 
     Map<String, Document> buyers() {
         return cases.get(BuyerNotificationApplication.NAME);
+    }
+
+    /** How many facts no instance of the older release could add to their cases. */
+    static long deferred(MongoClient client) {
+        return Services.NAMES.stream().mapToLong(service -> client.getDatabase(service).getCollection("deferred").countDocuments()).sum();
     }
 
     static long casesIn(MongoClient client, String service) {

@@ -13,10 +13,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Two instances of each service, from the jars that are delivered. */
 final class Services implements AutoCloseable {
@@ -26,14 +31,15 @@ final class Services implements AutoCloseable {
     private static final Duration TO_START = Duration.ofSeconds(120);
 
     private final Map<Jvm, Integer> instances = new LinkedHashMap<>();
+    private final Map<Jvm, List<String>> settings = new HashMap<>();
+    private final Set<Jvm> ofTheNextRelease = ConcurrentHashMap.newKeySet();
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
     Services(Path folder, Backends backends, Outside outside) {
         for (var name : NAMES) {
             for (int i = 1; i <= OF_EACH; i++) {
                 int port = LastingPorts.free();
-                var options = new ArrayList<>(List.of("-Xmx256m", "-jar", jar(name).orElseThrow().toString(), "--server.port=" + port,
-                        "--server.address=127.0.0.1",
+                var options = new ArrayList<>(List.of("--server.port=" + port, "--server.address=127.0.0.1",
                         "--spring.cloud.stream.kafka.binder.brokers=" + backends.bootstrap(), "--redress.mongo.uri=" + backends.mongo(),
                         "--spring.cloud.stream.kafka.binder.consumer-properties.max.poll.interval.ms=25000",
                                 "--spring.cloud.stream.kafka.binder.consumer-properties.max.poll.records=200",
@@ -50,10 +56,40 @@ final class Services implements AutoCloseable {
                     options.addAll(List.of("--redress.refunds.url=" + outside.refundsUrl(), "--redress.refunds.secret=" + Outside.SECRET,
                             "--redress.refunds.answer-within=" + Outside.ANSWERS_WITHIN));
                 }
-                instances.put(new Jvm(name + "-" + i, folder, options), port);
+                var instance = new Jvm(name + "-" + i, folder, ofThisRelease(name, options));
+                instances.put(instance, port);
+                settings.put(instance, options);
             }
         }
         Waiting.until("all instances ready", TO_START, () -> instances.keySet().stream().allMatch(this::ready));
+    }
+
+    private static List<String> ofThisRelease(String name, List<String> settings) {
+        return Stream.concat(Stream.of("-Xmx256m", "-jar", jar(name).orElseThrow().toString()), settings.stream()).toList();
+    }
+
+    private static List<String> ofTheNextRelease(String name, List<String> settings) {
+        return Stream.concat(Stream.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), NextRelease.class.getName(), name),
+                settings.stream()).toList();
+    }
+
+    /** The other release than it was of before: from its next start on. @return which, in words */
+    String changeRelease(Jvm instance) {
+        boolean next = ofTheNextRelease.add(instance);
+        if (!next) ofTheNextRelease.remove(instance);
+        var its = Objects.requireNonNull(settings.get(instance));
+        instance.become(next ? ofTheNextRelease(nameOf(instance), its) : ofThisRelease(nameOf(instance), its));
+        return next ? "of the next release" : "of this release";
+    }
+
+    /** The upgrade is brought to its end: what a newer release wrote is left to it by an older one. */
+    void upgradeTheRest() {
+        instances().stream().filter(instance -> !ofTheNextRelease.contains(instance)).forEach(instance -> {
+            instance.kill();
+            changeRelease(instance);
+            instance.restart();
+        });
+        Waiting.until("all instances of the next release ready", TO_START, () -> instances.keySet().stream().allMatch(this::ready));
     }
 
     /** The runnable jar, where it has been built. */

@@ -73,8 +73,9 @@ final class Storm {
         victim.kill();
         done(Kind.SERVICE_KILLED, victim.name());
         later(between(random, Duration.ofMillis(500), Duration.ofSeconds(3)), () -> {
+            var release = services.changeRelease(victim);
             victim.restart();
-            diary.note("started again: " + victim.name());
+            diary.note("started again: " + victim.name() + ", " + release);
             busy.remove(victim);
         });
     }

@@ -36,6 +36,8 @@ class UnderFaultsTest {
         assertThat(run.findings().lost()).as("lost, by the report of seed " + seed).isEmpty();
         assertThat(run.findings().doubled()).as("doubled").isEmpty();
         assertThat(run.findings().different()).as("different").isEmpty();
+        assertThat(run.reading().cases().values().stream().flatMap(cases -> cases.values().stream())
+                .filter(document -> document.getInteger("format", 1) > 1)).as("cases written by the next release").isNotEmpty();
         assertThat(run.goneOnWithout()).as("pauses during which the group went on without the paused instance")
                 .isEqualTo(run.plan().pauses());
         if (LONG) assertThat(run.toRest()).as("from the last fault to rest").isLessThan(AT_REST_WITHIN);
