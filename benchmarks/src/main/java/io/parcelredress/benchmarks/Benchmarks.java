@@ -16,6 +16,8 @@ public final class Benchmarks {
                                                                 a service beside the floor that does the same without a thought
               ./benchmarks/run beside <folder of another build> <service> [stand-in or second-store] [cases] [rounds]
                                                                 CPU time per event, of a service and its store, beside another build's
+              ./benchmarks/run engines [stand-in or second-store] [cases] [rounds]
+                                                                the smallest process, beside the same on Kafka Streams
               ./benchmarks/run cost-per-case [rounds] [open…]   events, looks and lists while more and more cases are open
               ./benchmarks/run document-size                    a case's document from its first fact to its last
               ./benchmarks/run latency [seconds]                from a loss report to the mail that tells the buyer
@@ -36,6 +38,7 @@ public final class Benchmarks {
             case "throughput" -> Throughput.main(named(options), number(options, 2, 3_000), 5, number(options, 3, 5));
             case "beside" -> Beside.main(Path.of(options.get(1)), options.get(2), store(options, 3), number(options, 4, 3_000),
                     number(options, 5, 5));
+            case "engines" -> Engines.main(store(options, 1), number(options, 2, 3_000), number(options, 3, 5));
             case "cost-per-case" -> CostPerCase.main(options.size() > 2 ? options.stream().skip(2).map(Integer::valueOf).toList()
                     : List.of(1_000, 10_000, 50_000), number(options, 1, 5));
             case "document-size" -> DocumentSize.main();

@@ -23,6 +23,8 @@ final class Part {
         var answers = switch (arguments.getFirst()) {
             case "broker" -> broker();
             case "store" -> CountingStore.start();
+            case "smallest-on-journal" -> SmallestOnJournal.start(rest);
+            case "smallest-on-streams" -> SmallestOnStreams.start(rest);
             case "floor" -> Floor.start(rest);
             case CarrierInquiryApplication.NAME -> service(CarrierInquiryApplication.builder().run(rest.toArray(String[]::new)));
             case ClaimApplication.NAME -> service(ClaimApplication.builder().run(rest.toArray(String[]::new)));

@@ -1,0 +1,130 @@
+package io.parcelredress.benchmarks;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.bson.Document;
+
+/**
+ * The smallest process on case-journal beside the same on Kafka Streams, in turns in one run, each with a broker of its own: CPU time of
+ * engine, store and broker together. Both are checked: as many started, ended and said something as there are cases, and none twice.
+ */
+final class Engines implements AutoCloseable {
+
+    private static final int WARMED_UP_AFTER = 12; // rounds: until then a good part of the time is the compiler's
+    private static final int ONE_REPEAT_IN = 5;
+
+    private final Losses losses = new Losses();
+    private final Contender journal;
+    private final Contender streams;
+    private int parcels;
+
+    private Engines(Backbone.Kind store) {
+        var events = List.of(Smallest.START, Smallest.ANSWER);
+        var ofJournal = Backbone.start("engines-journal", store);
+        journal = new Contender("case-journal", Smallest.NAME, events, ofJournal, Jvm.start("engines-journal", Services.FLAGS,
+                "smallest-on-journal", "--spring.cloud.stream.kafka.binder.brokers=" + ofJournal.brokers(),
+                "--redress.mongo.uri=" + ofJournal.mongo()));
+        var ofStreams = Backbone.start("engines-streams", Backbone.Kind.STAND_IN); // its store stays idle: all is in the process and the broker
+        streams = new Contender("Kafka Streams", Smallest.NAME, events, ofStreams,
+                Jvm.start("engines-streams", Services.FLAGS, "smallest-on-streams", ofStreams.brokers()));
+    }
+
+    static void main(Backbone.Kind store, int cases, int rounds) {
+        try (var engines = new Engines(store)) {
+            var told = engines.measure(cases, rounds);
+            engines.check();
+            System.out.println(table(told, store, cases, rounds));
+            System.out.println("Kafka Streams is set as follows, and for the rest by its defaults: " + SmallestOnStreams.settings());
+            System.out.println("case-journal is set as it is shipped.");
+        }
+    }
+
+    private Map<String, List<Contender.Round>> measure(int cases, int rounds) {
+        var told = new LinkedHashMap<String, List<Contender.Round>>();
+        for (int round = -WARMED_UP_AFTER; round < rounds; round++) {
+            var phases = phases(cases);
+            for (var contender : List.of(journal, streams)) {
+                var one = contender.run(phases);
+                System.err.printf("%s, round %d: %.2f s, CPU %.2f s, store %.2f s, broker %.2f s%n", contender.name(), round,
+                        seconds(one.took()), seconds(one.cpu()), seconds(one.storeCpu()), seconds(one.brokerCpu()));
+                if (round >= 0) told.computeIfAbsent(contender.name(), _ -> new ArrayList<>()).add(one);
+            }
+        }
+        return told;
+    }
+
+    /** The starts, a fifth of them twice, then the answers, then the ends. */
+    private List<List<ProducerRecord<byte[], byte[]>>> phases(int cases) {
+        int first = parcels;
+        parcels += cases;
+        var names = IntStream.range(first, parcels).mapToObj(n -> "E-" + n).toList();
+        int answered = kind(false);
+        int silent = kind(true);
+        var starts = names.stream().map(parcel -> losses.record(Smallest.START, answered, parcel)).toList();
+        var repeats = IntStream.range(0, cases).filter(n -> n % ONE_REPEAT_IN == 0).mapToObj(starts::get).toList();
+        return List.of(Stream.concat(starts.stream(), repeats.stream()).toList(),
+                names.stream().map(parcel -> losses.record(Smallest.ANSWER, answered, parcel)).toList(),
+                names.stream().map(parcel -> losses.record(Smallest.ANSWER, silent, parcel)).toList());
+    }
+
+    /** The first kind of loss whose carrier answers, or stays silent: then the same comes as the end. */
+    private int kind(boolean silent) {
+        return IntStream.range(0, losses.kinds()).filter(kind -> losses.record(Smallest.ANSWER, kind, "E").topic().equals(
+                (silent ? Smallest.END : Smallest.ANSWER).topic())).findFirst().orElseThrow();
+    }
+
+    private void check() {
+        var cases = journal.cases();
+        long ended = cases.countDocuments(new Document("nextDue", new Document("$exists", false)));
+        told("case-journal", cases.countDocuments(), ended, journal);
+        var counts = streams.program().ask("counts").split(" ");
+        told("Kafka Streams", Long.parseLong(counts[0]), Long.parseLong(counts[1]), streams);
+        if (!counts[2].equals("0")) throw new IllegalStateException("Kafka Streams has left " + counts[2] + " timers");
+    }
+
+    private void told(String engine, long started, long ended, Contender contender) {
+        var out = contender.broker().read(Smallest.OUT.topic());
+        var of = new HashSet<String>();
+        out.forEach(record -> of.add(new String(record.key(), java.nio.charset.StandardCharsets.UTF_8)));
+        if (started != parcels || ended != parcels || of.size() != parcels || out.size() != parcels) {
+            throw new IllegalStateException(engine + ", of " + parcels + " cases: " + started + " started, " + ended + " ended, " + out.size()
+                    + " events went out, of " + of.size() + " cases");
+        }
+    }
+
+    private static String table(Map<String, List<Contender.Round>> told, Backbone.Kind store, int cases, int rounds) {
+        double thousands = cases / 1000.0;
+        ToDoubleFunction<Contender.Round> together = round -> seconds(round.cpu().plus(round.storeCpu()).plus(round.brokerCpu())) / thousands;
+        var caption = "**The smallest process**, case-journal on %s beside Kafka Streams, %d cases a round, medians of %d".formatted(
+                store == Backbone.Kind.STAND_IN ? "the stand-in" : "the second store", cases, rounds);
+        var table = new Table(caption, "", "CPU s per 1,000 cases, together", "times that of Kafka Streams", "engine", "store", "broker",
+                "cases/s");
+        double that = Median.of(Objects.requireNonNull(told.get("Kafka Streams")), together);
+        told.forEach((name, all) -> table.row(name, "%.3f".formatted(Median.of(all, together)),
+                "%.2f".formatted(Median.of(all, together) / that),
+                "%.3f".formatted(Median.of(all, round -> seconds(round.cpu()) / thousands)),
+                "%.3f".formatted(Median.of(all, round -> seconds(round.storeCpu()) / thousands)),
+                "%.3f".formatted(Median.of(all, round -> seconds(round.brokerCpu()) / thousands)),
+                "%.0f".formatted(Median.of(all, round -> cases / seconds(round.took())))));
+        return table.toString();
+    }
+
+    private static double seconds(Duration time) {
+        return time.toNanos() / 1e9;
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+        streams.close();
+    }
+}
