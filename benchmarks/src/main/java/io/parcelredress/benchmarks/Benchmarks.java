@@ -18,7 +18,8 @@ public final class Benchmarks {
                                                                 CPU time per event, of a service and its store, beside another build's
               ./benchmarks/run engines [stand-in or second-store] [cases] [rounds]
                                                                 the smallest process, beside the same on Kafka Streams
-              ./benchmarks/run cost-per-case [rounds] [open…]   events, looks and lists while more and more cases are open
+              ./benchmarks/run cost-per-case [stand-in or second-store] [rounds] [open or open+archived…]
+                                                                events, looks and lists while more and more cases are there
               ./benchmarks/run document-size                    a case's document from its first fact to its last
               ./benchmarks/run latency [seconds]                from a loss report to the mail that tells the buyer
               ./benchmarks/run take-over [times]                how long until another instance goes on where one was killed
@@ -39,8 +40,8 @@ public final class Benchmarks {
             case "beside" -> Beside.main(Path.of(options.get(1)), options.get(2), store(options, 3), number(options, 4, 3_000),
                     number(options, 5, 5));
             case "engines" -> Engines.main(store(options, 1), number(options, 2, 3_000), number(options, 3, 5));
-            case "cost-per-case" -> CostPerCase.main(options.size() > 2 ? options.stream().skip(2).map(Integer::valueOf).toList()
-                    : List.of(1_000, 10_000, 50_000), number(options, 1, 5));
+            case "cost-per-case" -> CostPerCase.main(store(options, 1), (options.size() > 3 ? options.subList(3, options.size())
+                    : List.of("1000", "10000", "50000")).stream().map(CostPerCase.Level::parse).toList(), number(options, 2, 5));
             case "document-size" -> DocumentSize.main();
             case "latency" -> Latency.main(number(options, 1, 60));
             case "take-over" -> TakeOver.main(number(options, 1, 10));

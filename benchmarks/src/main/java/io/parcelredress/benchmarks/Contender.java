@@ -7,6 +7,7 @@ import io.parcelredress.events.EventType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bson.BsonDocument;
@@ -19,6 +20,8 @@ final class Contender implements AutoCloseable {
     private static final Document AT_WORK = new Document("$or",
             List.of(new Document("effectsDue", new Document("$exists", true)),
             new Document("pendingSince", new Document("$exists", true))));
+
+    private static final Document ALL_BUCKETS = new Document("$in", IntStream.range(0, 256).boxed().toList());
 
     private final String name;
     private final String group;
@@ -74,13 +77,22 @@ final class Contender implements AutoCloseable {
     void awaitRest() {
         long wanted = broker.records(consumes);
         var began = System.nanoTime();
-        while (broker.committed(group) < wanted || cases().find(AT_WORK).projection(new Document("_id", 1)).first() != null) {
+        boolean hasBuckets = cases().listIndexes().into(new java.util.ArrayList<>()).stream()
+                .anyMatch(index -> index.get("key", new Document()).containsKey("bucket"));
+        while (broker.committed(group) < wanted || isAtWork(hasBuckets)) {
             if (System.nanoTime() - began > PATIENCE.toNanos()) {
                 throw new IllegalStateException(name + " is not at rest after " + PATIENCE + ": " + broker.committed(group) + " of "
                         + wanted + " records");
             }
             rest();
         }
+    }
+
+    /** A build that has no buckets looks at all cases, and so do we. */
+    private boolean isAtWork(boolean hasBuckets) {
+        if (!hasBuckets) return cases().find(AT_WORK).projection(new Document("_id", 1)).first() != null;
+        return Stream.of("effectsDue", "pendingSince").anyMatch(field -> cases().find(new Document("bucket", ALL_BUCKETS)
+                .append(field, new Document("$gte", new java.util.Date(0)))).projection(new Document("_id", 1)).first() != null);
     }
 
     private static void rest() {
@@ -105,6 +117,10 @@ final class Contender implements AutoCloseable {
     BsonDocument one(String collection, String id) {
         return Objects.requireNonNull(database.getCollection(collection, BsonDocument.class).find(new Document("_id", id)).first(),
                 () -> name + " has no " + id + " in " + collection);
+    }
+
+    com.mongodb.client.MongoCollection<Document> collection(String collection) {
+        return database.getCollection(collection);
     }
 
     com.mongodb.client.MongoCollection<Document> cases() {
