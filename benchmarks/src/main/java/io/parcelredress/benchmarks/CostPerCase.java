@@ -118,7 +118,8 @@ final class CostPerCase implements AutoCloseable {
         try (var client = MongoClients.create(service.backbone().mongo())) {
             JournalStore store = new MongoJournalStore(client.getDatabase(ClaimApplication.NAME), new FactCodec(ClaimFact.class), Set.of());
             var id = service.cases().find().projection(new Document("_id", 1)).first();
-            table.row("%,d".formatted(open), "%,d".formatted(archived), "%.0f".formatted(Median.of(taken, round -> NEW_CASES / (round.took().toNanos() / 1e9))),
+            table.row("%,d".formatted(open), "%,d".formatted(archived),
+                    "%.0f".formatted(Median.of(taken, round -> NEW_CASES / (round.took().toNanos() / 1e9))),
                     "%.3f".formatted(Median.of(taken, round -> round.cpu().toNanos() / 1e9 / thousands)),
                     "%.3f".formatted(Median.of(taken, round -> round.storeCpu().toNanos() / 1e9 / thousands)),
                             time(() -> store.due(InstantSource.system().instant(), Buckets.ALL, 500)),

@@ -34,7 +34,7 @@ final class Engines implements AutoCloseable {
         journal = new Contender("case-journal", Smallest.NAME, events, ofJournal, Jvm.start("engines-journal", Services.FLAGS,
                 "smallest-on-journal", "--spring.cloud.stream.kafka.binder.brokers=" + ofJournal.brokers(),
                 "--redress.mongo.uri=" + ofJournal.mongo()));
-        var ofStreams = Backbone.start("engines-streams", Backbone.Kind.STAND_IN); // its store stays idle: all is in the process and the broker
+        var ofStreams = Backbone.start("engines-streams", Backbone.Kind.STAND_IN); // its store stays idle: all is in process and broker
         streams = new Contender("Kafka Streams", Smallest.NAME, events, ofStreams,
                 Jvm.start("engines-streams", Services.FLAGS, "smallest-on-streams", ofStreams.brokers()));
     }
@@ -111,7 +111,8 @@ final class Engines implements AutoCloseable {
 
     private static String table(Map<String, List<Contender.Round>> told, Backbone.Kind store, int cases, int rounds) {
         double thousands = cases / 1000.0;
-        ToDoubleFunction<Contender.Round> together = round -> seconds(round.cpu().plus(round.storeCpu()).plus(round.brokerCpu())) / thousands;
+        ToDoubleFunction<Contender.Round> together = round -> seconds(round.cpu().plus(round.storeCpu()).plus(round.brokerCpu()))
+                / thousands;
         var caption = "**The smallest process**, case-journal on %s beside Kafka Streams, %d cases a round, medians of %d".formatted(
                 store == Backbone.Kind.STAND_IN ? "the stand-in" : "the second store", cases, rounds);
         var table = new Table(caption, "", "CPU s per 1,000 cases, together", "times that of Kafka Streams", "engine", "store", "broker",

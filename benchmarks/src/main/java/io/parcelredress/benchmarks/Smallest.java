@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The smallest process that uses what an engine is for: an event starts it and sets a timer of thirty days, an answer makes it say something,
- * and another event ends it and takes the timer away. On the journal; the same stands beside it on other engines.
+ * The smallest process that uses what an engine is for: an event starts it and sets a timer of thirty days, an answer makes it say
+ * something, and another event ends it and takes the timer away. On the journal; the same stands beside it on other engines.
  */
 record Smallest(@Nullable ParcelReportedLost started, @Nullable CarrierReplied answered, boolean said, boolean late, boolean ended) {
 

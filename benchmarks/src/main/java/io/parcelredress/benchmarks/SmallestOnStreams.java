@@ -197,7 +197,8 @@ final class SmallestOnStreams {
         private State start(String key, State before, ParcelReportedLost lost, Set<String> seen) {
             var due = lost.reportedAt().plus(Smallest.TIMER);
             if (before.due() == null && !before.ended()) timers.put(timer(due, key), new byte[0]);
-            return new State(seen, before.due() == null ? due : before.due(), before.answer(), before.said(), before.late(), before.ended());
+            return new State(seen, before.due() == null ? due : before.due(), before.answer(), before.said(), before.late(),
+                    before.ended());
         }
 
         private State end(String key, State before, Set<String> seen) {
