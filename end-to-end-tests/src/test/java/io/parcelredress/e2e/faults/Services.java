@@ -28,7 +28,7 @@ final class Services implements AutoCloseable {
 
     static final List<String> NAMES = List.of("carrier-inquiry-service", "claim-service", "buyer-notification-service");
     static final int OF_EACH = 2;
-    private static final Duration TO_START = Duration.ofSeconds(120);
+    private static final Duration TO_START = Duration.ofSeconds(240);
 
     private final Map<Jvm, Integer> instances = new LinkedHashMap<>();
     private final Map<Jvm, List<String>> settings = new HashMap<>();
