@@ -13,9 +13,21 @@ record Backbone(Jvm broker, Store store) implements AutoCloseable {
     /** Which store. */
     enum Kind {
         /** mongo-java-server, in memory, in a JVM. */
-        STAND_IN,
+        STAND_IN("the stand-in"),
         /** SecantusDB: WiredTiger, on the disk, each write safe before it is acknowledged. */
-        SECOND_STORE
+        SECOND_STORE("the second store");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** As tables call it. */
+        @Override
+        public String toString() {
+            return words;
+        }
     }
 
     /** What a store has done since its start: queries answered, and updates of one document each; zeros where nobody counts. */

@@ -4,10 +4,10 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.parcelredress.events.EventType;
+import io.parcelredress.journal.Buckets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bson.BsonDocument;
@@ -20,8 +20,6 @@ final class Contender implements AutoCloseable {
     private static final Document AT_WORK = new Document("$or",
             List.of(new Document("effectsDue", new Document("$exists", true)),
             new Document("pendingSince", new Document("$exists", true))));
-
-    private static final Document ALL_BUCKETS = new Document("$in", IntStream.range(0, 256).boxed().toList());
 
     private final String name;
     private final String group;
@@ -54,7 +52,18 @@ final class Contender implements AutoCloseable {
      * How one round went: time from the first record to rest, CPU time of each program, what the store was asked, how many records were
      * published.
      */
-    record Round(Duration took, Duration cpu, Duration storeCpu, Duration brokerCpu, Backbone.Asked asked, long published) {}
+    record Round(Duration took, Duration cpu, Duration storeCpu, Duration brokerCpu, Backbone.Asked asked, long published) {
+
+        /** Tells whoever watches how it went. */
+        void say(String whose, int round) {
+            System.err.printf("%s, round %d: %.2f s, CPU %.2f s, store %.2f s, broker %.2f s%n", whose, round, seconds(took), seconds(cpu),
+                    seconds(storeCpu), seconds(brokerCpu));
+        }
+    }
+
+    static double seconds(Duration time) {
+        return time.toNanos() / 1e9;
+    }
 
     /** Puts the records of each phase in when all that follows from the phase before has happened. */
     Round run(List<List<ProducerRecord<byte[], byte[]>>> phases) {
@@ -91,7 +100,8 @@ final class Contender implements AutoCloseable {
     /** A build that has no buckets looks at all cases, and so do we. */
     private boolean isAtWork(boolean hasBuckets) {
         if (!hasBuckets) return cases().find(AT_WORK).projection(new Document("_id", 1)).first() != null;
-        return Stream.of("effectsDue", "pendingSince").anyMatch(field -> cases().find(new Document("bucket", ALL_BUCKETS)
+        var everyBucket = new Document("$in", Buckets.ALL.numbers());
+        return Stream.of("effectsDue", "pendingSince").anyMatch(field -> cases().find(new Document("bucket", everyBucket)
                 .append(field, new Document("$gte", new java.util.Date(0)))).projection(new Document("_id", 1)).first() != null);
     }
 

@@ -62,7 +62,7 @@ final class CostPerCase implements AutoCloseable {
     }
 
     static void main(Backbone.Kind store, List<Level> levels, int rounds) {
-        var table = new Table("**claim-service** on " + (store == Backbone.Kind.STAND_IN ? "the stand-in" : "the second store")
+        var table = new Table("**claim-service** on " + store
                 + ", by the number of open claims; medians of " + rounds + " rounds of " + NEW_CASES + " new cases with " + EVENTS.size()
                 + " events each", "open claims", "in the archive", "new cases/s", "CPU s per 1,000 events", "store's CPU s",
                 "a look at what is due", "a page of the list (store)", "a page of the list (HTTP)", "one case (HTTP)");

@@ -1,7 +1,6 @@
 package io.parcelredress.benchmarks;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,7 +19,6 @@ import org.bson.Document;
  */
 final class Engines implements AutoCloseable {
 
-    private static final int WARMED_UP_AFTER = 12; // rounds: until then a good part of the time is the compiler's
     private static final int ONE_REPEAT_IN = 5;
 
     private final Losses losses = new Losses();
@@ -51,13 +49,12 @@ final class Engines implements AutoCloseable {
 
     private Map<String, List<Contender.Round>> measure(int cases, int rounds) {
         var told = new LinkedHashMap<String, List<Contender.Round>>();
-        for (int round = -WARMED_UP_AFTER; round < rounds; round++) {
+        for (int round = -Rounds.UNTIL_COMPILED; round < rounds; round++) {
             journal.forget(); // the stand-in looks at every case there is; what Streams has kept costs it nothing
             var phases = phases(cases);
             for (var contender : List.of(journal, streams)) {
                 var one = contender.run(phases);
-                System.err.printf("%s, round %d: %.2f s, CPU %.2f s, store %.2f s, broker %.2f s%n", contender.name(), round,
-                        seconds(one.took()), seconds(one.cpu()), seconds(one.storeCpu()), seconds(one.brokerCpu()));
+                one.say(contender.name(), round);
                 if (contender == journal) checkCases(cases);
                 if (round >= 0) told.computeIfAbsent(contender.name(), _ -> new ArrayList<>()).add(one);
             }
@@ -111,24 +108,20 @@ final class Engines implements AutoCloseable {
 
     private static String table(Map<String, List<Contender.Round>> told, Backbone.Kind store, int cases, int rounds) {
         double thousands = cases / 1000.0;
-        ToDoubleFunction<Contender.Round> together = round -> seconds(round.cpu().plus(round.storeCpu()).plus(round.brokerCpu()))
+        ToDoubleFunction<Contender.Round> together = round -> Contender.seconds(round.cpu().plus(round.storeCpu()).plus(round.brokerCpu()))
                 / thousands;
         var caption = "**The smallest process**, case-journal on %s beside Kafka Streams, %d cases a round, medians of %d".formatted(
-                store == Backbone.Kind.STAND_IN ? "the stand-in" : "the second store", cases, rounds);
+                store, cases, rounds);
         var table = new Table(caption, "", "CPU s per 1,000 cases, together", "times that of Kafka Streams", "engine", "store", "broker",
                 "cases/s");
         double that = Median.of(Objects.requireNonNull(told.get("Kafka Streams")), together);
         told.forEach((name, all) -> table.row(name, "%.3f".formatted(Median.of(all, together)),
                 "%.2f".formatted(Median.of(all, together) / that),
-                "%.3f".formatted(Median.of(all, round -> seconds(round.cpu()) / thousands)),
-                "%.3f".formatted(Median.of(all, round -> seconds(round.storeCpu()) / thousands)),
-                "%.3f".formatted(Median.of(all, round -> seconds(round.brokerCpu()) / thousands)),
-                "%.0f".formatted(Median.of(all, round -> cases / seconds(round.took())))));
+                "%.3f".formatted(Median.of(all, round -> Contender.seconds(round.cpu()) / thousands)),
+                "%.3f".formatted(Median.of(all, round -> Contender.seconds(round.storeCpu()) / thousands)),
+                "%.3f".formatted(Median.of(all, round -> Contender.seconds(round.brokerCpu()) / thousands)),
+                "%.0f".formatted(Median.of(all, round -> cases / Contender.seconds(round.took())))));
         return table.toString();
-    }
-
-    private static double seconds(Duration time) {
-        return time.toNanos() / 1e9;
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import io.parcelredress.claim.ClaimApplication;
 import io.parcelredress.events.EventType;
+import io.parcelredress.journal.testing.Eventually;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ final class TakeOver implements AutoCloseable {
         return Services.start("take-over-" + started++, ClaimApplication.NAME, backbone, List.of("-Xmx512m"), List.of());
     }
 
-    static void main(int times) throws InterruptedException {
+    static void main(int times) {
         try (var benchmark = new TakeOver()) {
             var took = new ArrayList<Double>();
             for (int round = 0; round < times; round++) {
@@ -53,8 +54,9 @@ final class TakeOver implements AutoCloseable {
         }
     }
 
-    private Duration kill(int round) throws InterruptedException {
-        await("every instance has partitions", () -> broker.membersWithPartitions(ClaimApplication.NAME) == INSTANCES);
+    private Duration kill(int round) {
+        Eventually.until(PATIENCE, "every instance has partitions",
+                () -> broker.membersWithPartitions(ClaimApplication.NAME) == INSTANCES);
         reportedAndTaken("before-" + round + "-"); // both are at work, and what is to be measured is no start
         instances.removeFirst().jvm().kill();
         var began = System.nanoTime();
@@ -64,23 +66,12 @@ final class TakeOver implements AutoCloseable {
         return took;
     }
 
-    private void reportedAndTaken(String prefix) throws InterruptedException {
+    private void reportedAndTaken(String prefix) {
         var parcels = IntStream.range(0, REPORTED).mapToObj(n -> prefix + n).toList();
         broker.produce(parcels.stream().map(parcel -> losses.record(EventType.PARCEL_REPORTED_LOST, 0, parcel)).toList());
         var ids = parcels.stream().map(parcel -> Losses.caseOf(parcel).toString()).toList();
-        await("all of " + prefix + " are cases", () -> cases.countDocuments(new Document("_id", new Document("$in", ids))) == REPORTED);
-    }
-
-    private interface Condition {
-        boolean holds();
-    }
-
-    private static void await(String what, Condition condition) throws InterruptedException {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.holds()) {
-            if (System.nanoTime() > end) throw new IllegalStateException("not within " + PATIENCE + ": " + what);
-            Thread.sleep(50);
-        }
+        Eventually.until(PATIENCE, "all of " + prefix + " are cases",
+                () -> cases.countDocuments(new Document("_id", new Document("$in", ids))) == REPORTED);
     }
 
     @Override

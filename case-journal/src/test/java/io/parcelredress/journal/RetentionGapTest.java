@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -37,6 +38,9 @@ class RetentionGapTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String TOPIC = EventType.PARCEL_REPORTED_LOST.topic();
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
+    /** So that the consumer cannot hold all of the forty in its memory, whatever is deleted. */
+    private static final String A_FEW_RECORDS_A_FETCH =
+            "--spring.cloud.stream.kafka.binder.consumer-properties.max.partition.fetch.bytes=2000";
     private static final AtomicInteger RUNS = new AtomicInteger();
     private static EmbeddedStore store;
     private static FaultProxy line;
@@ -77,11 +81,12 @@ class RetentionGapTest {
         broker.close();
     }
 
-    private void start() {
-        service = new SpringApplicationBuilder(RealWiringTest.ErrandService.class).web(WebApplicationType.NONE).run(
-                "--spring.config.import=classpath:case-journal-defaults.yml", "--spring.application.name=errand",
+    private void start(String... settings) {
+        var given = Stream.of("--spring.config.import=classpath:case-journal-defaults.yml", "--spring.application.name=errand",
                 "--spring.cloud.stream.kafka.binder.brokers=" + broker.brokers(), "--redress.mongo.uri=mongodb://localhost:" + line.port(),
                 "--redress.mongo.database=" + database);
+        service = new SpringApplicationBuilder(RealWiringTest.ErrandService.class).web(WebApplicationType.NONE)
+                .run(Stream.concat(given, Stream.of(settings)).toArray(String[]::new));
     }
 
     private void report(int losses) throws Exception {
@@ -145,7 +150,7 @@ class RetentionGapTest {
 
     @Test
     void losses_deleted_while_the_store_held_the_service_up_are_told_too() throws Exception {
-        start();
+        start(A_FEW_RECORDS_A_FETCH);
         report(4);
         takenIn(4);
         line.cut();
@@ -155,7 +160,7 @@ class RetentionGapTest {
         retentionPassesUpTo(44);
         report(3);
         line.mend();
-        // what the batch held when it failed may be read from memory, and is not missed then
+        // what was fetched when the store went away may be read from memory, and is not missed then
         until(PATIENCE, "each is taken in or told", () -> missed() + journal.stats().accepted.sum() == 47);
         assertThat(missed()).isPositive();
     }

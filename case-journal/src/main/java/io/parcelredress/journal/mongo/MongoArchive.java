@@ -22,6 +22,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 
 /**
  * Moves documents between {@code cases} and {@code cases_archive}. In the archive a version is replaced by later ones alone; what is taken
@@ -84,15 +85,16 @@ final class MongoArchive {
             }
         }
         if (writes.isEmpty()) return List.of();
-        var refused = new HashSet<Integer>();
+        var refused = new HashSet<Archived>();
         try {
             archived.bulkWrite(writes, UNORDERED);
         } catch (MongoBulkWriteException partly) {
             if (partly.getWriteConcernError() != null || partly.getWriteErrors().stream().anyMatch(WriteErrors::isOutage)) throw partly;
             partly.getWriteErrors().stream().filter(error -> !WriteErrors.isDuplicateKey(error)) // it has this version, or a later one
-                    .forEach(error -> refused.add(error.getIndex()));
+                    .forEach(error -> refused.add(copied.get(error.getIndex())));
         }
-        return copied.stream().filter(one -> !refused.contains(copied.indexOf(one))).toList();
+        copied.removeAll(refused);
+        return copied;
     }
 
     void leave(Collection<Archived> copied) {
@@ -123,7 +125,7 @@ final class MongoArchive {
         archived.forEach(document::append);
         int version = document.getNumber("v").intValue();
         document.append("v", new BsonInt32(version + 1)).append(BACK, new BsonInt32(version)).remove("settledSince");
-        return new RawBsonDocument(document, new org.bson.codecs.BsonDocumentCodec());
+        return new RawBsonDocument(document, new BsonDocumentCodec());
     }
 
     /** @return those of which the archive has a later version than the one that was brought back */

@@ -20,8 +20,7 @@ class JournalScheduler implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalScheduler.class);
     private static final int STATS_EVERY = 4;
-    private static final Duration EDITIONS_EVERY = Duration.ofMinutes(1);
-    private static final Duration ARCHIVED_EVERY = Duration.ofMinutes(1);
+    private static final Duration SELDOM = Duration.ofMinutes(1);
     private static final Duration EXPIRY_EVERY = Duration.ofHours(1);
     private static final int RESTS_PER_LOOK = 20;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -31,10 +30,10 @@ class JournalScheduler implements SmartLifecycle {
     private final Expiry expiry;
     private final Duration tick;
     private final Semaphore effectsWanted = new Semaphore(0);
+    private final Seldom decideAnew;
+    private final Seldom archive;
     private int rounds;
     private Instant nextExpiry = Instant.MIN;
-    private Instant nextDecidedAnew = Instant.MIN;
-    private Instant nextArchived = Instant.MIN;
     private volatile boolean running;
     private List<Thread> threads = List.of();
 
@@ -42,6 +41,8 @@ class JournalScheduler implements SmartLifecycle {
         this.journal = journal;
         this.expiry = expiry;
         this.tick = settings.tick();
+        this.decideAnew = new Seldom(journal::decideAnew);
+        this.archive = new Seldom(journal::archiveSettled);
         journal.whenEffectsAreWanted(effectsWanted::release);
     }
 
@@ -52,13 +53,13 @@ class JournalScheduler implements SmartLifecycle {
             look(journal::fireDeadlines);
             if (++rounds % STATS_EVERY == 0) {
                 look(journal::takeUpDeferred);
-                decideAnew();
+                decideAnew.go();
                 journal.refreshStats();
             }
         }), thread("journal-outbox", () -> {
             look(journal::publishLeftBehind);
             expire();
-            archive();
+            archive.go();
         }), thread("journal-effects", this::perform));
     }
 
@@ -77,18 +78,20 @@ class JournalScheduler implements SmartLifecycle {
         Thread.sleep(pause(look));
     }
 
-    /** Some at a time, so that what is due does not wait; and seldom where there were none, for this instance's own edition stays. */
-    private void decideAnew() {
-        var now = InstantSource.system().instant();
-        if (now.isBefore(nextDecidedAnew)) return;
-        nextDecidedAnew = journal.decideAnew() > 0 ? now : now.plus(EDITIONS_EVERY);
-    }
+    /** What is done some at a time, so that nothing else waits for it, and looked for seldom once there was none. */
+    private static final class Seldom {
+        private final IntSupplier some;
+        private Instant next = Instant.MIN;
 
-    /** Some at a time, so that the outbox does not wait; and seldom where there were none. */
-    private void archive() {
-        var now = InstantSource.system().instant();
-        if (now.isBefore(nextArchived)) return;
-        nextArchived = journal.archiveSettled() > 0 ? now : now.plus(ARCHIVED_EVERY);
+        Seldom(IntSupplier some) {
+            this.some = some;
+        }
+
+        void go() {
+            var now = InstantSource.system().instant();
+            if (now.isBefore(next)) return;
+            next = some.getAsInt() > 0 ? now : now.plus(SELDOM);
+        }
     }
 
     /** Now and then: what is deleted has been of no use for weeks. */

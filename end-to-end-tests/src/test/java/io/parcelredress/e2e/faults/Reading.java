@@ -103,7 +103,7 @@ record Reading(Map<String, List<Rec>> topics, Map<String, Map<String, Document>>
             long waiting = cases.countDocuments(Filters.or(Filters.exists("pendingSince"), Filters.exists("effectsDue"),
                     Filters.lte("nextDue", Date.from(Instant.now().minusSeconds(2)))));
             if (waiting > 0) left.add(waiting + " cases of " + service + " with something to publish, to carry out or to decide");
-            long deferred = backends.client().getDatabase(service).getCollection("deferred").countDocuments();
+            long deferred = deferred(backends.client(), service);
             if (deferred > 0) left.add(deferred + " facts that wait for the next release of " + service);
             long lag = lag(backends.admin(), service);
             if (lag > 0) left.add(lag + " records to be read by " + service);
@@ -139,7 +139,11 @@ record Reading(Map<String, List<Rec>> topics, Map<String, Map<String, Document>>
 
     /** How many facts no instance of the older release could add to their cases. */
     static long deferred(MongoClient client) {
-        return Services.NAMES.stream().mapToLong(service -> client.getDatabase(service).getCollection("deferred").countDocuments()).sum();
+        return Services.NAMES.stream().mapToLong(service -> deferred(client, service)).sum();
+    }
+
+    private static long deferred(MongoClient client, String service) {
+        return client.getDatabase(service).getCollection("deferred").countDocuments();
     }
 
     static long casesIn(MongoClient client, String service) {
