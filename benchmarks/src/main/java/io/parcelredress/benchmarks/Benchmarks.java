@@ -17,7 +17,7 @@ public final class Benchmarks {
               ./benchmarks/run beside <folder of another build> <service> [stand-in or second-store] [cases] [rounds]
                                                                 CPU time per event, of a service and its store, beside another build's
               ./benchmarks/run engines [stand-in or second-store] [cases] [rounds]
-                                                                the smallest process, beside the same on Kafka Streams
+                                                                the smallest process, beside the same on Kafka Streams and Operaton
               ./benchmarks/run cost-per-case [stand-in or second-store] [rounds] [open or open+archived…]
                                                                 events, looks and lists while more and more cases are there
               ./benchmarks/run document-size                    a case's document from its first fact to its last

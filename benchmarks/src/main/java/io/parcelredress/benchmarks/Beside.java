@@ -50,7 +50,8 @@ final class Beside implements AutoCloseable {
     /** @param rounds that are told, after those of warming up */
     static void main(Path other, String service, Backbone.Kind store, int cases, int rounds) {
         try (var beside = new Beside(service, other, store)) {
-            var told = beside.load.measure(beside.contenders, cases, Rounds.UNTIL_COMPILED, rounds);
+            int warmUp = store == Backbone.Kind.STAND_IN ? Rounds.UNTIL_COMPILED : 2; // most of the other store's time is not a JVM's
+            var told = beside.load.measure(beside.contenders, cases, warmUp, rounds);
             System.out.println(beside.table(told, store, cases, rounds));
         }
     }

@@ -4,10 +4,12 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.parcelredress.events.EventType;
-import io.parcelredress.journal.Buckets;
+import io.parcelredress.journal.Rest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bson.BsonDocument;
@@ -86,28 +88,32 @@ final class Contender implements AutoCloseable {
     void awaitRest() {
         long wanted = broker.records(consumes);
         var began = System.nanoTime();
-        boolean hasBuckets = cases().listIndexes().into(new java.util.ArrayList<>()).stream()
-                .anyMatch(index -> index.get("key", new Document()).containsKey("bucket"));
-        while (broker.committed(group) < wanted || isAtWork(hasBuckets)) {
+        var indexes = indexesOfWork();
+        for (long look = System.nanoTime(); broker.committed(group) < wanted || isAtWork(indexes); look = System.nanoTime()) {
             if (System.nanoTime() - began > PATIENCE.toNanos()) {
                 throw new IllegalStateException(name + " is not at rest after " + PATIENCE + ": " + broker.committed(group) + " of "
                         + wanted + " records");
             }
-            rest();
+            rest(Rest.after(Duration.ofNanos(System.nanoTime() - look)));
         }
     }
 
-    /** A build that has no buckets looks at all cases, and so do we. */
-    private boolean isAtWork(boolean hasBuckets) {
-        if (!hasBuckets) return cases().find(AT_WORK).projection(new Document("_id", 1)).first() != null;
-        var everyBucket = new Document("$in", Buckets.ALL.numbers());
-        return Stream.of("effectsDue", "pendingSince").anyMatch(field -> cases().find(new Document("bucket", everyBucket)
-                .append(field, new Document("$gte", new java.util.Date(0)))).projection(new Document("_id", 1)).first() != null);
+    /** Those of the cases that have something to do, by name; none in a build that has no such indexes, or where no hint is followed. */
+    private List<String> indexesOfWork() {
+        return cases().listIndexes().map(index -> index.getString("name")).into(new ArrayList<>()).stream()
+                .filter(Set.of("effectsDue_by_bucket", "pendingSince_by_bucket")::contains).toList();
     }
 
-    private static void rest() {
+    private boolean isAtWork(List<String> indexes) {
+        if (indexes.isEmpty()) return cases().find(AT_WORK).projection(new Document("_id", 1)).first() != null;
+        return indexes.stream().anyMatch(index -> cases().find(new Document(index.substring(0, index.indexOf('_')),
+                new Document("$exists", true))).hintString(index).projection(new Document("_id", 1)).first() != null);
+    }
+
+    /** So long that what is asked here does not count in what the store has used. */
+    private static void rest(Duration inProportion) {
         try {
-            Thread.sleep(10);
+            Thread.sleep(Math.max(10, inProportion.toMillis()));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while waiting for rest", stopping);

@@ -126,10 +126,9 @@ final class Floor {
             var unset = new BsonDocument("setAside", new BsonString(""));
             put("nextDue", last.nextDue() != null, new BsonDateTime(OLD_AGE), set, unset);
             int wanted = steps.stream().mapToInt(step -> step.ended().size()).sum();
-            boolean claimed = wanted > 0 && effects.reserve(id, wanted);
             var lease = new BsonDateTime(now().getValue() + 60_000);
-            put("effectsDue", wanted > 0, claimed ? lease : new BsonDateTime(0), set, unset);
-            if (claimed) set.append("effects", claims(wanted, lease));
+            put("effectsDue", wanted > 0, lease, set, unset);
+            if (wanted > 0) set.append("effects", claims(wanted, lease));
             else unset.append("effects", new BsonString(""));
             put("pendingSince", steps.stream().anyMatch(step -> !step.events().isEmpty()), now(), set, unset);
             writes.add(new UpdateOneModel<>(named(id).append("v", new BsonInt32(before.version())), pushing(facts, set, unset), UPSERT));

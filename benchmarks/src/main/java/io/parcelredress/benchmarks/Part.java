@@ -25,6 +25,7 @@ final class Part {
             case "store" -> CountingStore.start();
             case "smallest-on-journal" -> SmallestOnJournal.start(rest);
             case "smallest-on-streams" -> SmallestOnStreams.start(rest);
+            case "smallest-on-operaton" -> SmallestOnOperaton.start(rest);
             case "floor" -> Floor.start(rest);
             case CarrierInquiryApplication.NAME -> service(CarrierInquiryApplication.builder().run(rest.toArray(String[]::new)));
             case ClaimApplication.NAME -> service(ClaimApplication.builder().run(rest.toArray(String[]::new)));

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class Rounds {
 
     /** So many warm up where CPU time is compared: until then a good part of it is the compiler's. */
-    static final int UNTIL_COMPILED = 12;
+    static final int UNTIL_COMPILED = 24;
 
     /** What comes to a service about a case, in order; each kind when all of the kind before has been worked off. */
     private static final Map<String, List<EventType>> LOADS = Map.of(

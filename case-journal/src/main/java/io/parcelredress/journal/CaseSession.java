@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,15 +145,16 @@ final class CaseSession<S> {
         throw new CaseFailed("the rules of " + service + " do not come to rest on case " + id);
     }
 
-    /** Takes upon this instance whatever effect is due, as long as there is a place to begin it on. */
-    void claim(EffectExecutor places) {
+    /** Takes upon this instance whatever effect is due, as long as there is a place to begin it on, or it needs none. */
+    void claim(EffectExecutor places, BiPredicate<Effect, S> asksOutside) {
         var machineNow = ports.machine().instant();
         for (var open : List.copyOf(effects.open())) {
             if (open.due().isAfter(machineNow)) continue;
-            if (!places.reserve()) return;
+            boolean outside = asksOutside.test(open.effect(), state);
+            if (outside && !places.reserve()) continue;
             var until = machineNow.plus(ports.settings().lease());
             effects.set(open.n(), EffectProgress.claimed(open.progress(), version + 1, machineNow, until));
-            claims.add(new EffectClaim(id, open.wanted(), version + 1, open.inDoubt(), until));
+            claims.add(new EffectClaim(id, open.wanted(), version + 1, open.inDoubt(), outside, until));
             effectsChanged = true;
         }
     }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class CaseWriter<S> {
     private static final Duration NEWER_RELEASE_GOES_ON = Duration.ofMinutes(1);
 
     private final ServiceDefinition<S> definition;
+    private final BiPredicate<Effect, S> asksOutside;
     private final Ports ports;
     private final JournalStats stats;
     private final Outbox<S> outbox;
@@ -38,8 +40,10 @@ final class CaseWriter<S> {
     private volatile Consumer<Map<CaseSession<S>, List<EffectClaim>>> begin = claims -> {};
     private volatile Consumer<List<CaseId>> whenEffectsAreWanted = _ -> {};
 
-    CaseWriter(ServiceDefinition<S> definition, Ports ports, JournalStats stats) {
+    /** @param asksOutside whether an effect takes one of the places for calls to the outside */
+    CaseWriter(ServiceDefinition<S> definition, BiPredicate<Effect, S> asksOutside, Ports ports, JournalStats stats) {
         this.definition = definition;
+        this.asksOutside = asksOutside;
         this.ports = ports;
         this.stats = stats;
         this.outbox = new Outbox<>(definition.name(), ports, stats);
@@ -201,7 +205,7 @@ final class CaseWriter<S> {
             try {
                 work.on(session);
                 session.settle();
-                if (way != Way.RECORDING) session.claim(ports.calls()); // what it has come to want needs no second write to be claimed
+                if (way != Way.RECORDING) claim(session); // what it has come to want needs no second write to be claimed
                 return session.changed() ? new Decided.ToWrite(session.append()) : new Decided.Unchanged();
             } catch (RuntimeException | StackOverflowError broken) {
                 letGo(session);
@@ -247,7 +251,7 @@ final class CaseWriter<S> {
 
         /** It was not written, so nobody may act on it. */
         private void letGo(CaseSession<S> session) {
-            session.claims().forEach(_ -> ports.calls().release());
+            session.claims().stream().filter(EffectClaim::outside).forEach(_ -> ports.calls().release());
             session.claims().clear();
         }
 
@@ -270,13 +274,17 @@ final class CaseWriter<S> {
         }
     }
 
+    void claim(CaseSession<S> session) {
+        session.claim(ports.calls(), asksOutside);
+    }
+
     /** Whether somebody decided a moment ago what waits in it, and so is about to publish it. */
     private boolean isGoingOut(CaseSession<S> session) {
         var since = session.pendingSince();
         return since != null && since.isAfter(ports.machine().instant().minus(ports.settings().stale()));
     }
 
-    /** Called with what was claimed, once it is written: each claim holds a place on the executor. */
+    /** Called with what was claimed, once it is written: each claim that asks outside holds a place on the executor. */
     void whenClaimed(Consumer<Map<CaseSession<S>, List<EffectClaim>>> beginner) {
         begin = beginner;
     }

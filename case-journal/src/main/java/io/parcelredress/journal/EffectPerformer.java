@@ -2,6 +2,7 @@ package io.parcelredress.journal;
 
 import io.parcelredress.events.Buyer;
 import io.parcelredress.events.CaseId;
+import java.util.List;
 import java.util.Optional;
 
 /** Carries effects out. Called on a virtual thread, outside every write; may block. An exception counts as {@link Outcome.Unknown}. */
@@ -12,6 +13,20 @@ public interface EffectPerformer<S> {
 
     /** Asks what became of an attempt whose outcome is unknown. {@link Outcome.NotDone} allows another attempt. */
     Outcome enquire(Call<S> call);
+
+    /**
+     * Whether somebody else is asked, who may let it wait: then it takes one of the places there are for that. What the service answers
+     * from its own settings or its own store takes none, and is done for many cases at a time. Called inside a write, for each attempt:
+     * must not block.
+     */
+    default boolean asksOutside(Effect effect, S state) {
+        return true;
+    }
+
+    /** Tries those that ask nobody outside, and answers in their order. */
+    default List<Outcome> performInside(List<Call<S>> calls) {
+        return calls.stream().map(this::perform).toList();
+    }
 
     /**
      * One effect of one case.

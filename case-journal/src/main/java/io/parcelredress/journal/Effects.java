@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
 /**
  * Carries effects out: claim by compare-and-set (the version it was written at is the fencing token), call under the id of the fact that
@@ -23,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Effects<S> {
 
     private static final Duration MARGIN = Duration.ofSeconds(2); // to write down how it ended before the lease is over
+    private static final String TOO_LATE = "the lease ran out before its turn came";
     private static final int MOST_LOOKED_AT = 200;
     private static final int MOST_KNOWN = 5_000; // those beyond it a look finds
 
@@ -33,6 +35,7 @@ final class Effects<S> {
     private final Due dueEffects;
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
     private final Set<CaseId> known = new LinkedHashSet<>(); // cases whose effects wait for a place
+    private volatile Instant lookAgain = Instant.MIN;
     private volatile Runnable wake = () -> {};
 
     Effects(CaseWriter<S> writer, EffectPerformer<S> performer, Ports ports, JournalStats stats) {
@@ -44,6 +47,8 @@ final class Effects<S> {
         writer.whenClaimed(this::begin);
         writer.whenEffectsAreWanted(this::wanted);
     }
+
+    private record Begun<S>(EffectClaim claim, EffectPerformer.Call<S> call) {}
 
     private record Ended(EffectClaim claim, Outcome outcome, boolean begun) {}
 
@@ -68,21 +73,28 @@ final class Effects<S> {
 
     /**
      * Records what has ended, then claims and begins what is due as long as there is room; answers how much of either it did. The store is
-     * asked what is due only where this instance knows of nothing itself.
+     * asked what is due only where this instance knows of nothing itself, and seldom: what is found so was left behind by another instance,
+     * or has waited for a second attempt.
      */
     int perform() {
         int did = record();
         if (ports.calls().free() == 0) return did;
         int begun = claim(known());
-        if (begun == 0 && ports.calls().free() > 0) begun = claim(due());
+        if (begun == 0 && ports.calls().free() > 0) begun = lookForMore();
         if (begun > 0) record(); // what ended at once
         return did + begun;
     }
 
-    private List<CaseId> due() {
+    /** A look that found as many as it asked for is followed by the next as soon as those are begun, for there is more. */
+    private int lookForMore() {
         var now = ports.machine().instant();
+        if (now.isBefore(lookAgain) && now.plus(Rest.LONGEST).isAfter(lookAgain)) return 0; // unless the clock was set back
         int most = MOST_LOOKED_AT + writer.outOfTheWay();
-        return dueEffects.cases(buckets -> ports.store().effectsDue(now, buckets, most));
+        var due = dueEffects.cases(buckets -> ports.store().effectsDue(now, buckets, most));
+        var looked = ports.machine().instant();
+        int begun = claim(due);
+        if (begun == 0 || due.size() < most) lookAgain = looked.plus(Rest.after(Duration.between(now, looked)));
+        return begun;
     }
 
     /** As many at a time as there are places, for a case that finds none was loaded in vain. */
@@ -93,7 +105,7 @@ final class Effects<S> {
         for (int places = ports.calls().free(); at < workable.size() && places > 0; places = ports.calls().free()) {
             var some = workable.subList(at, Math.min(workable.size(), at + places));
             at += some.size();
-            var results = writer.write(some, CaseWriter.Way.RECORDING, session -> session.claim(ports.calls())).values();
+            var results = writer.write(some, CaseWriter.Way.RECORDING, writer::claim).values();
             writer.setAsideBroken(results);
             begun += results.stream().mapToInt(CaseWriter.Result::claimed).sum();
         }
@@ -107,25 +119,54 @@ final class Effects<S> {
         try {
             buyers = ports.buyers().find(claims.keySet().stream().map(CaseSession::id).toList());
         } catch (RuntimeException away) {
-            claims.values().stream().flatMap(List::stream).forEach(claim -> {
-                ports.calls().release();
-                ended.add(new Ended(claim, new Outcome.NotDone("its buyer could not be read"), false));
-            });
+            claims.values().stream().flatMap(List::stream).forEach(claim -> giveBack(claim, "its buyer could not be read"));
             throw away;
         }
-        claims.forEach((session, those) -> those.forEach(claim ->
-                begin(claim, session.call(claim, buyers.get(session.id())))));
+        var inside = new ArrayList<Begun<S>>();
+        claims.forEach((session, those) -> those.forEach(claim -> {
+            var begun = new Begun<>(claim, session.call(claim, buyers.get(session.id())));
+            if (claim.outside()) begin(begun);
+            else inside.add(begun);
+        }));
+        if (!inside.isEmpty()) beginInside(inside);
     }
 
-    private void begin(EffectClaim claim, EffectPerformer.Call<S> call) {
-        var left = Duration.between(ports.machine().instant(), claim.leaseUntil()).minus(MARGIN);
+    private void begin(Begun<S> begun) {
+        var left = left(begun.claim());
         if (!left.isPositive()) { // by the time it could be recorded another instance may be at it
-            ports.calls().release();
-            end(new Ended(claim, new Outcome.NotDone("the lease ran out before its turn came"), false));
+            giveBack(begun.claim(), TOO_LATE);
+            wake.run();
             return;
         }
-        ports.calls().begin(() -> attempt(claim, call), left, new Outcome.Unknown("no answer within " + left.toSeconds() + " s"),
-                outcome -> end(new Ended(claim, outcome, true)));
+        ports.calls().begin(() -> attempt(begun), left, noAnswerWithin(left), outcome -> end(new Ended(begun.claim(), outcome, true)));
+    }
+
+    /** Those of one write at once: they were claimed for as long. */
+    private void beginInside(List<Begun<S>> all) {
+        var left = left(all.getFirst().claim());
+        if (!left.isPositive()) {
+            all.forEach(begun -> giveBack(begun.claim(), TOO_LATE));
+            wake.run();
+            return;
+        }
+        var tooLong = all.stream().map(begun -> new Ended(begun.claim(), noAnswerWithin(left), true)).toList();
+        ports.calls().beginInside(() -> attemptInside(all), left, tooLong, outcomes -> {
+            ended.addAll(outcomes);
+            wake.run();
+        });
+    }
+
+    private Duration left(EffectClaim claim) {
+        return Duration.between(ports.machine().instant(), claim.leaseUntil()).minus(MARGIN);
+    }
+
+    private static Outcome noAnswerWithin(Duration left) {
+        return new Outcome.Unknown("no answer within " + left.toSeconds() + " s");
+    }
+
+    private void giveBack(EffectClaim claim, String why) {
+        if (claim.outside()) ports.calls().release();
+        ended.add(new Ended(claim, new Outcome.NotDone(why), false));
     }
 
     private void end(Ended one) {
@@ -133,9 +174,27 @@ final class Effects<S> {
         wake.run();
     }
 
-    private Outcome attempt(EffectClaim claim, EffectPerformer.Call<S> call) {
+    private Outcome attempt(Begun<S> begun) {
+        return attempt(() -> begun.claim().enquiry() ? performer.enquire(begun.call()) : performer.perform(begun.call()));
+    }
+
+    private List<Ended> attemptInside(List<Begun<S>> all) {
+        var first = all.stream().filter(begun -> !begun.claim().enquiry()).toList();
+        var told = new ArrayList<Ended>();
         try {
-            return claim.enquiry() ? performer.enquire(call) : performer.perform(call);
+            var outcomes = performer.performInside(first.stream().map(Begun::call).toList());
+            for (int i = 0; i < first.size(); i++) told.add(new Ended(first.get(i).claim(), outcomes.get(i), true));
+        } catch (RuntimeException | Error broken) { // one of them, perhaps: each by itself tells
+            told.clear();
+            first.forEach(begun -> told.add(new Ended(begun.claim(), attempt(begun), true)));
+        }
+        all.stream().filter(begun -> begun.claim().enquiry()).forEach(begun -> told.add(new Ended(begun.claim(), attempt(begun), true)));
+        return told;
+    }
+
+    private static Outcome attempt(Supplier<Outcome> call) {
+        try {
+            return call.get();
         } catch (RuntimeException | Error broken) {
             return new Outcome.Unknown(broken.getClass().getSimpleName()); // its message may hold personal data
         }

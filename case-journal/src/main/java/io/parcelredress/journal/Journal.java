@@ -42,7 +42,7 @@ public final class Journal<S> {
     public Journal(ServiceDefinition<S> definition, EffectPerformer<S> performer, Ports ports) {
         this.ports = ports;
         this.edition = definition.process().edition();
-        this.writer = new CaseWriter<>(definition, ports, stats);
+        this.writer = new CaseWriter<>(definition, performer::asksOutside, ports, stats);
         this.intake = new Intake<>(definition, writer, ports, stats);
         this.effects = new Effects<>(writer, performer, ports, stats);
         this.deadlines = new Due(ports.mine(), ports.machine(), ports.settings().stale());

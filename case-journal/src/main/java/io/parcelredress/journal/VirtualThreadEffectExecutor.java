@@ -43,25 +43,28 @@ public final class VirtualThreadEffectExecutor implements EffectExecutor {
 
     @Override
     public <T> void begin(Supplier<T> call, Duration atMost, T tooLong, Consumer<T> ended) {
+        beginInside(call, atMost, tooLong, outcome -> {
+            places.release();
+            ended.accept(outcome);
+        });
+    }
+
+    @Override
+    public <T> void beginInside(Supplier<T> work, Duration atMost, T tooLong, Consumer<T> ended) {
         var over = new AtomicBoolean();
         var bound = new AtomicReference<@Nullable Future<?>>();
         var caller = Thread.ofVirtual().name("effect").unstarted(() -> {
-            var outcome = call.get();
+            var outcome = work.get();
             if (!over.compareAndSet(false, true)) return; // too late: its place is another's by now
             var timeout = bound.get();
             if (timeout != null) timeout.cancel(false);
-            end(outcome, ended);
+            ended.accept(outcome);
         });
         bound.set(timer.schedule(() -> {
             if (!over.compareAndSet(false, true)) return;
-            end(tooLong, ended);
+            ended.accept(tooLong);
             caller.interrupt();
         }, atMost.toMillis(), TimeUnit.MILLISECONDS));
         caller.start();
-    }
-
-    private <T> void end(T outcome, Consumer<T> ended) {
-        places.release();
-        ended.accept(outcome);
     }
 }

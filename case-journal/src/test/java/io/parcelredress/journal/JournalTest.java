@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +122,25 @@ class JournalTest {
     }
 
     @Test
+    void a_look_for_effects_is_followed_by_a_rest_of_twenty_times_as_long() {
+        var looks = new AtomicInteger();
+        var journal = new Journal<>(Errand.DEFINITION, provider, new Ports(store, topics, buyers, topics, clock, clock,
+                Step.Listener.NOBODY, _ -> {}, EffectExecutor.oneByOne(), () -> {
+                    looks.incrementAndGet();
+                    clock.advance(Duration.ofMillis(10));
+                    return Buckets.ALL;
+                }, settings));
+        for (int i = 0; i < 5; i++) journal.performDue();
+        assertThat(looks).hasValue(1);
+        clock.advance(Duration.ofMillis(200));
+        journal.performDue();
+        assertThat(looks).hasValue(2);
+        clock.advance(Duration.ofHours(-1));
+        journal.performDue();
+        assertThat(looks).as("a clock that is set back holds up nobody").hasValue(3);
+    }
+
+    @Test
     void no_personal_data_enters_the_journal_and_the_performer_has_it() {
         journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
         assertThat(store.all().toString()).doesNotContain("Ana").doesNotContain("ana@example.com");
@@ -186,6 +206,33 @@ class JournalTest {
         assertThat(journal.find(p1).orElseThrow().version()).as("what an effect costs: a write that wants it, one that ends it")
                 .isEqualTo(2);
         assertThat(journal.find(p1).orElseThrow().facts()).as("the report, the inquiry, the wish, its end").hasSize(4);
+    }
+
+    @Test
+    void what_asks_nobody_outside_waits_for_no_place_and_is_done_for_all_cases_of_a_batch_at_once() {
+        provider.inside = true;
+        var places = EffectExecutor.oneByOne();
+        assertThat(places.reserve()).isTrue(); // a provider that stalls
+        var journal = new Journal<>(Errand.DEFINITION, provider, new Ports(store, topics, buyers, topics, clock, clock,
+                Step.Listener.NOBODY, _ -> {}, places, () -> Buckets.ALL, settings));
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1")), Losses.record(1, Losses.json("P-2"))));
+        journal.performDue();
+        assertThat(provider.calls).hasSize(2);
+        assertThat(provider.batches).isEqualTo(1);
+        var case1 = journal.find(p1).orElseThrow();
+        assertThat(case1.state().asked()).isTrue();
+        assertThat(case1.version()).as("a write that wants it, one that ends it").isEqualTo(2);
+        assertThat(places.free()).as("it gives back no place that it did not take").isZero();
+    }
+
+    @Test
+    void what_fails_for_one_of_a_batch_is_tried_for_each_by_itself() {
+        provider.inside = true;
+        provider.breaksOnMany = true;
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1")), Losses.record(1, Losses.json("P-2"))));
+        journal.performDue();
+        assertThat(provider.calls).hasSize(2);
+        assertThat(journal.find(p1).orElseThrow().state().asked()).isTrue();
     }
 
     @Test
@@ -587,6 +634,9 @@ class JournalTest {
         private Outcome next = new Outcome.Done("ref");
         private Outcome answer = new Outcome.Unknown("no idea");
         private boolean dies;
+        private boolean inside;
+        private boolean breaksOnMany;
+        private int batches;
         private volatile Waiting slowly = () -> {};
 
         private interface Waiting {
@@ -605,6 +655,18 @@ class JournalTest {
                 throw new IllegalStateException(stopped);
             }
             return next;
+        }
+
+        @Override
+        public boolean asksOutside(Effect effect, Errand state) {
+            return !inside;
+        }
+
+        @Override
+        public List<Outcome> performInside(List<Call<Errand>> calls) {
+            batches++;
+            if (breaksOnMany) throw new IllegalStateException("one of them is strange");
+            return EffectPerformer.super.performInside(calls);
         }
 
         @Override

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Answers that were worked out a moment ago: a case asks its rules several times a decision, and always gets the same. */
-final class Remembered<K, V> {
+/** Answers that were worked out a moment ago: a case asks its rules several times a decision, and always gets the same. Of any thread. */
+public final class Remembered<K, V> {
 
     private static final int MOST = 1_000;
 
@@ -17,7 +17,7 @@ final class Remembered<K, V> {
     };
 
     /** @param answer never changes for the same question */
-    V get(K question, Supplier<V> answer) {
+    public V get(K question, Supplier<V> answer) {
         synchronized (known) {
             var before = known.get(question);
             if (before != null) return before;

@@ -38,6 +38,14 @@ final class SimulatedCalls implements EffectExecutor {
 
     @Override
     public <T> void begin(Supplier<T> call, Duration atMost, T tooLong, Consumer<T> ended) {
+        beginInside(call, atMost, tooLong, outcome -> {
+            places++;
+            ended.accept(outcome);
+        });
+    }
+
+    @Override
+    public <T> void beginInside(Supplier<T> call, Duration atMost, T tooLong, Consumer<T> ended) {
         var under = new UnderWay<>(ended);
         if (world.plant().boundsCalls()) world.time().in(atMost, () -> giveUp(under, tooLong));
         world.scheduler().start(instance, "call", () -> under.end(call.get()));
@@ -49,7 +57,7 @@ final class SimulatedCalls implements EffectExecutor {
         else call.end(tooLong);
     }
 
-    private final class UnderWay<T> {
+    private static final class UnderWay<T> {
         private final Consumer<T> ended;
         private boolean over;
 
@@ -60,7 +68,6 @@ final class SimulatedCalls implements EffectExecutor {
         void end(T outcome) {
             if (over) return;
             over = true;
-            places++;
             ended.accept(outcome);
         }
     }

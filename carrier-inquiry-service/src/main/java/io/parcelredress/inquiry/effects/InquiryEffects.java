@@ -6,8 +6,11 @@ import io.parcelredress.inquiry.InquiryFact.LetterWanted;
 import io.parcelredress.inquiry.InquiryFact.Wanted;
 import io.parcelredress.inquiry.letters.CarrierLetters;
 import io.parcelredress.inquiry.trackerwebhooks.TrackerSignals;
+import io.parcelredress.journal.Effect;
 import io.parcelredress.journal.EffectPerformer;
 import io.parcelredress.journal.Outcome;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Hands each effect to whoever carries it out. */
@@ -28,6 +31,25 @@ class InquiryEffects implements EffectPerformer<Inquiry> {
             case LetterWanted wanted -> letters.send(wanted, call);
             case EarlierSignalsWanted wanted -> signals.tell(call.caseId(), wanted.trackingNumber());
         };
+    }
+
+    /** A letter that no address is known for goes to a person, and what trackers said lies in our own store. */
+    @Override
+    public boolean asksOutside(Effect effect, Inquiry inquiry) {
+        return switch ((Wanted) effect) {
+            case LetterWanted _ -> letters.haveAnAddress(inquiry);
+            case EarlierSignalsWanted _ -> false;
+        };
+    }
+
+    /** What was said of many numbers is read at once. */
+    @Override
+    public List<Outcome> performInside(List<Call<Inquiry>> calls) {
+        var numbers = calls.stream().flatMap(call -> call.effect() instanceof EarlierSignalsWanted wanted
+                ? Stream.of(wanted.trackingNumber()) : Stream.empty()).toList();
+        var spokenOf = signals.spokenOf(numbers);
+        return calls.stream().map(call -> call.effect() instanceof EarlierSignalsWanted wanted
+                && !spokenOf.contains(wanted.trackingNumber()) ? new Outcome.Done(null) : perform(call)).toList();
     }
 
     @Override

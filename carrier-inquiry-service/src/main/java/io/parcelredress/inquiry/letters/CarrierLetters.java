@@ -32,6 +32,11 @@ public class CarrierLetters {
         this.from = from;
     }
 
+    /** Whether one is known for the carrier of this parcel. */
+    public boolean haveAnAddress(Inquiry inquiry) {
+        return inquiry.loss().map(loss -> addresses.of(loss.parcel().carrier()).isPresent()).orElse(true);
+    }
+
     public Outcome send(LetterWanted wanted, Call<Inquiry> call) {
         var loss = call.state().loss().orElseThrow();
         var to = addresses.of(loss.parcel().carrier());

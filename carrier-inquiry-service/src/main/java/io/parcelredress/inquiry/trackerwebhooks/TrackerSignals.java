@@ -15,8 +15,12 @@ import io.parcelredress.journal.mongo.Expiry;
 import io.parcelredress.kit.Redaction;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -57,6 +61,13 @@ public class TrackerSignals {
     private static boolean isAbout(CaseView<Inquiry> view, String number) {
         return view.state().parcel().map(parcel -> parcel.trackingNumber()).map(InquiryProcess::searchable).filter(number::equals)
                 .isPresent();
+    }
+
+    /** Those of the numbers of which a tracker has said anything. */
+    public Set<String> spokenOf(Collection<String> numbers) {
+        if (numbers.isEmpty()) return Set.of();
+        return signals.find(new Document("_id", new Document("$in", List.copyOf(numbers)))).projection(new Document("_id", 1))
+                .map(kept -> kept.getString("_id")).into(new HashSet<>());
     }
 
     /** Tells a case everything that was said of its number; what it knows already changes nothing. */

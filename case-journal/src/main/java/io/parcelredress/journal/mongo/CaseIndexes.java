@@ -12,7 +12,10 @@ final class CaseIndexes {
     private CaseIndexes() {}
 
     static void create(MongoCollection<Document> cases, Set<String> listedBy, boolean embedded) {
-        for (var field : List.of("nextDue", "effectsDue", "edition", "pendingSince", "settledSince")) cases.createIndex(due(field));
+        for (var field : List.of("nextDue", "effectsDue", "edition", "pendingSince", "settledSince")) {
+            cases.createIndex(due(field), new IndexOptions().name(nameOf(field))
+                    .partialFilterExpression(new Document(field, new Document("$exists", true))));
+        }
         cases.createIndex(lastChangedFirst(new Document()));
         for (var field : listedBy) cases.createIndex(lastChangedFirst(new Document("search." + field, 1)));
         // the embedded store uses an index only where a filter has exactly its keys, and that it is unique
@@ -24,8 +27,13 @@ final class CaseIndexes {
         archive.createIndex(lastChangedFirst(new Document("search.q", 1)));
     }
 
+    /** Most cases wait for nothing: those that do not have the field are not in its index, and cost it no write. */
+    static String nameOf(String field) {
+        return field + "_by_bucket";
+    }
+
     /** What waits to be published is looked through page by page, so its order must be whole. */
-    static Document due(String field) {
+    private static Document due(String field) {
         var keys = new Document("bucket", 1).append(field, 1);
         return field.equals("pendingSince") ? keys.append("_id", 1) : keys;
     }

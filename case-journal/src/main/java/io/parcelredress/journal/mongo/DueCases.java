@@ -18,19 +18,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what is due in some buckets, in order. Each of the indexes it uses begins with the bucket; MongoDB merges them in order as long as
- * there are at most 200 of them in a query, so more are asked for in parts.
+ * there are at most 200 of them in a query, so more are asked for in parts. A store that does not merge them is asked for one at a time.
  */
 final class DueCases {
 
-    private static final int BUCKETS_AT_ONCE = 128;
     private static final Comparator<Waiting> IN_ORDER = Comparator.comparing(Waiting::since).thenComparing(Waiting::id);
 
     private final MongoCollection<Document> cases;
     private final boolean embedded;
+    private final int bucketsAtOnce;
 
-    DueCases(MongoCollection<Document> cases, boolean embedded) {
+    DueCases(MongoCollection<Document> cases, boolean embedded, int bucketsAtOnce) {
         this.cases = cases;
         this.embedded = embedded;
+        this.bucketsAtOnce = bucketsAtOnce;
     }
 
     List<CaseId> upTo(String field, Instant at, Buckets buckets, int limit) {
@@ -74,7 +75,7 @@ final class DueCases {
     /** By the one index that is made for it, also where a planner would rather look at all documents, for many buckets are asked for. */
     private FindIterable<Document> find(String field, Document filter) {
         var found = cases.find(filter);
-        return embedded ? found : found.hint(CaseIndexes.due(field));
+        return embedded || bucketsAtOnce == 1 ? found : found.hintString(CaseIndexes.nameOf(field));
     }
 
     /** A filter for each part; the embedded store looks at all documents whatever it is asked for, so it is asked once. */
@@ -82,11 +83,11 @@ final class DueCases {
         if (buckets.isEmpty()) return Stream.empty();
         if (embedded) return Stream.of(buckets.isAll() ? new Document() : in(buckets.numbers()));
         var numbers = buckets.numbers();
-        return IntStream.iterate(0, from -> from < numbers.size(), from -> from + BUCKETS_AT_ONCE)
-                .mapToObj(from -> in(numbers.subList(from, Math.min(from + BUCKETS_AT_ONCE, numbers.size()))));
+        return IntStream.iterate(0, from -> from < numbers.size(), from -> from + bucketsAtOnce)
+                .mapToObj(from -> in(numbers.subList(from, Math.min(from + bucketsAtOnce, numbers.size()))));
     }
 
     private static Document in(List<Integer> numbers) {
-        return new Document("bucket", new Document("$in", numbers));
+        return new Document("bucket", numbers.size() == 1 ? numbers.getFirst() : new Document("$in", numbers));
     }
 }

@@ -46,6 +46,10 @@ public final class MongoJournalStore implements JournalStore {
     /** The collection of cases that have long been settled. */
     public static final String ARCHIVE = "cases_archive";
 
+    /** Of how many buckets a query may ask what is due: MongoDB merges up to 200 in the order of an index. */
+    public static final int MOST_BUCKETS_PER_QUERY = 128;
+
+
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final int MOST_AT_ONCE = 15_000_000; // a little is kept for what stands around the facts
@@ -65,12 +69,17 @@ public final class MongoJournalStore implements JournalStore {
      * @param listedBy the search fields that lists are filtered by
      */
     public MongoJournalStore(MongoDatabase database, FactCodec codec, Set<String> listedBy) {
+        this(database, codec, listedBy, MOST_BUCKETS_PER_QUERY);
+    }
+
+    /** @param bucketsPerQuery of how many buckets a query asks what is due; 1 for a store that does not merge an {@code $in} in order */
+    public MongoJournalStore(MongoDatabase database, FactCodec codec, Set<String> listedBy, int bucketsPerQuery) {
         this.cases = database.getCollection("cases");
         this.raw = cases.withDocumentClass(RawBsonDocument.class);
         this.facts = new StoredFacts(codec);
         this.deferred = new DeferredFacts(database, facts);
         boolean embedded = StoreServer.isEmbedded(database);
-        this.due = new DueCases(cases, embedded);
+        this.due = new DueCases(cases, embedded, bucketsPerQuery);
         this.archive = new MongoArchive(cases, database.getCollection(ARCHIVE));
         this.search = new CaseSearch(cases, archive.collection());
         CaseIndexes.create(cases, listedBy, embedded);

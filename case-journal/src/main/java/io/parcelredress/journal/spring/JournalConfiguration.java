@@ -91,7 +91,7 @@ public class JournalConfiguration {
             FactCodec codec, KafkaEventPublisher publisher, InstantSource clock, Step.Listener steps, BucketShare share,
             JournalSettings settings) {
         var ports = new Ports(
-                new MongoJournalStore(database, codec, definition.process().listedBy()),
+                new MongoJournalStore(database, codec, definition.process().listedBy(), settings.bucketsPerQuery()),
                 publisher,
                 new MongoBuyers(database),
                 new DeadLetters(publisher, new ParkedRecords(database), definition.name(), clock, steps),

@@ -1,6 +1,7 @@
 package io.parcelredress.journal.spring;
 
 import io.parcelredress.journal.Journal;
+import io.parcelredress.journal.Rest;
 import io.parcelredress.journal.mongo.Expiry;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +23,6 @@ class JournalScheduler implements SmartLifecycle {
     private static final int STATS_EVERY = 4;
     private static final Duration SELDOM = Duration.ofMinutes(1);
     private static final Duration EXPIRY_EVERY = Duration.ofHours(1);
-    private static final int RESTS_PER_LOOK = 20;
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(10);
 
     private final Journal<?> journal;
@@ -104,8 +103,8 @@ class JournalScheduler implements SmartLifecycle {
 
     /** A store without a usable index looks at every case; then it is asked less often, so that asking stays a small part of the time. */
     private Duration pause(long look) {
-        var longer = Duration.ofNanos(look * RESTS_PER_LOOK);
-        return longer.compareTo(tick) < 0 ? tick : longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+        var longer = Rest.after(Duration.ofNanos(look));
+        return longer.compareTo(tick) < 0 ? tick : longer;
     }
 
     private void perform() throws InterruptedException {

@@ -106,6 +106,19 @@ class EveryQueryHasItsIndexTest {
     }
 
     @Test
+    void a_store_that_does_not_merge_is_asked_for_one_bucket_at_a_time_and_answers_the_same() {
+        var later = NOON.plusSeconds(CASES);
+        var one = new MongoJournalStore(database, new FactCodec(Note.class), Set.of(), 1);
+        assertThat(one.due(later, Buckets.ALL, LINES)).hasSize(CASES / 20).isEqualTo(store.due(later, Buckets.ALL, LINES));
+        assertThat(one.waiting(later, Buckets.ALL, null, 7)).isEqualTo(store.waiting(later, Buckets.ALL, null, 7));
+        ASKED.clear();
+        var some = Buckets.ofPartitions(Set.of(1), 3);
+        one.due(later, some, LINES);
+        assertThat(ASKED).hasSize(some.numbers().size()).allSatisfy(find -> assertThat(find.getDocument("filter").isInt32("bucket"))
+                .isTrue());
+    }
+
+    @Test
     void the_cases_of_a_batch_are_found_by_their_ids() {
         var ids = IntStream.range(0, LINES).mapToObj(i -> CaseId.of("acme", "P-" + i)).toList();
         looksAtNoMoreThanItAnswers(from -> from.load(ids));

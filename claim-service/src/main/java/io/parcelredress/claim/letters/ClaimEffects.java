@@ -7,11 +7,13 @@ import io.parcelredress.claim.ClaimProcess;
 import io.parcelredress.events.ClaimFiled;
 import io.parcelredress.events.Liable;
 import io.parcelredress.events.ParcelReportedLost;
+import io.parcelredress.journal.Effect;
 import io.parcelredress.journal.EffectPerformer;
 import io.parcelredress.journal.Outcome;
 import io.parcelredress.kit.CaseAddress;
 import io.parcelredress.kit.Letter;
 import io.parcelredress.kit.Mailer;
+import io.parcelredress.rules.Remembered;
 import io.parcelredress.rules.RuleCatalogue;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,7 @@ class ClaimEffects implements EffectPerformer<Claim> {
     private final Mailer mailer;
     private final RuleCatalogue rules;
     private final Environment settings;
+    private final Remembered<String, Optional<String>> known = new Remembered<>();
     private final String from;
 
     ClaimEffects(ClaimLetters letters, ClaimPaper paper, CaseAddress answers, Mailer mailer, RuleCatalogue rules, Environment settings,
@@ -58,6 +61,12 @@ class ClaimEffects implements EffectPerformer<Claim> {
         return mailer.send(new Letter(call.idempotencyKey(), from, to.get(), answers.of(call.caseId()),
                 letters.subject(wanted, call.caseId(), loss),
                 letters.text(wanted, call.caseId(), claim, loss, call.buyer()), null, attached(wanted, call, claim, loss)));
+    }
+
+    /** A letter that no address is known for goes to a person, not to a mail server. */
+    @Override
+    public boolean asksOutside(Effect effect, Claim claim) {
+        return claim.loss().map(loss -> address((ClaimLetterWanted) effect, claim, loss).isPresent()).orElse(true);
     }
 
     private List<Letter.Attachment> attached(ClaimLetterWanted wanted, Call<Claim> call, Claim claim, ParcelReportedLost loss) {
@@ -95,7 +104,7 @@ class ClaimEffects implements EffectPerformer<Claim> {
     }
 
     private Optional<String> configured(String name) {
-        return Optional.ofNullable(settings.getProperty(name)).filter(value -> !value.isBlank());
+        return known.get(name, () -> Optional.ofNullable(settings.getProperty(name)).filter(value -> !value.isBlank()));
     }
 
     @Override
