@@ -61,7 +61,7 @@ final class Floor {
                 "changedAt: -1, _id: 1", "'search.status': 1, changedAt: -1, _id: 1", "'search.carrier': 1, changedAt: -1, _id: 1",
                 "'search.q': 1, changedAt: -1, _id: 1")) cases.createIndex(BsonDocument.parse("{" + keys + "}"));
         this.recent = new FloorRecent(cases);
-        this.effects = new FloorEffects(cases, recent, buyers, database.getCollection("tracker_signals", RawBsonDocument.class));
+        this.effects = new FloorEffects(cases, recent, database.getCollection("tracker_signals", RawBsonDocument.class));
     }
 
     /** @param arguments brokers, store, the topics to read, the recipe's file, how many records one poll takes */
@@ -111,7 +111,7 @@ final class Floor {
         }));
         if (kept.isEmpty()) return;
         buyers.bulkWrite(kept, UNORDERED);
-        buyers.find(among(byCase.keySet())).forEach(_ -> {});
+        buyers.find(among(byCase.keySet())).projection(new BsonDocument("erased", new BsonInt32(1))).forEach(_ -> {});
     }
 
     private void append(Map<String, List<Recipe.Step>> byCase) {

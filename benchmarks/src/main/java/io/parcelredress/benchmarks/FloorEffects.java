@@ -18,7 +18,7 @@ import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 
 /**
- * What a service reads and writes for its effects, without having any: look, ask for buyers, look things up, record. None of those of the
+ * What a service reads and writes for its effects, without having any: look, look things up, record. None of those of the
  * mixture asks anybody outside, so each is claimed by the write that wants it. And the look for deadlines twice a second.
  */
 final class FloorEffects {
@@ -29,16 +29,13 @@ final class FloorEffects {
 
     private final MongoCollection<RawBsonDocument> cases;
     private final FloorRecent recent;
-    private final MongoCollection<RawBsonDocument> buyers;
     private final MongoCollection<RawBsonDocument> signals;
     private final Map<String, List<Recipe.Step>> open = new ConcurrentHashMap<>();
     private final Semaphore wanted = new Semaphore(0);
 
-    FloorEffects(MongoCollection<RawBsonDocument> cases, FloorRecent recent, MongoCollection<RawBsonDocument> buyers,
-            MongoCollection<RawBsonDocument> signals) {
+    FloorEffects(MongoCollection<RawBsonDocument> cases, FloorRecent recent, MongoCollection<RawBsonDocument> signals) {
         this.cases = cases;
         this.recent = recent;
-        this.buyers = buyers;
         this.signals = signals;
     }
 
@@ -82,7 +79,6 @@ final class FloorEffects {
         if (open.isEmpty()) due("effectsDue");
         while (!open.isEmpty()) {
             var ids = List.copyOf(open.keySet());
-            buyers.find(Floor.among(ids)).forEach(_ -> {});
             lookUp(ids);
             end(ids);
             ids.forEach(open::remove);

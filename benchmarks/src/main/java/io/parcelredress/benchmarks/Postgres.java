@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** PostgreSQL in processes of its own, each commit safe on the disk before it is acknowledged. */
+/** PostgreSQL 14 in processes of its own, each commit safe on the disk before it is acknowledged. */
 final class Postgres implements AutoCloseable {
 
     private final EmbeddedPostgres server;
@@ -17,8 +17,9 @@ final class Postgres implements AutoCloseable {
     Postgres() {
         try {
             var data = Files.createTempDirectory("smallest-postgres-");
-            server = EmbeddedPostgres.builder().setDataDirectory(data).setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("shared_buffers", "256MB").start();
+            server = EmbeddedPostgres.builder().setDataDirectory(data).setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on").setServerConfig("shared_buffers", "256MB")
+                    .setServerConfig("autovacuum_naptime", "5s").start(); // its tables fill and empty within seconds
             first = ProcessHandle.of(number(data)).orElseThrow();
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);

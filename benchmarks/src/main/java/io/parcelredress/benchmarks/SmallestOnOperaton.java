@@ -27,6 +27,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.ProcessEngineConfiguration;
 import org.operaton.bpm.engine.RuntimeService;
 import org.operaton.bpm.engine.delegate.DelegateExecution;
@@ -34,7 +35,6 @@ import org.operaton.bpm.engine.delegate.JavaDelegate;
 import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.operaton.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.operaton.bpm.engine.impl.context.Context;
-import org.operaton.bpm.engine.variable.Variables;
 import org.operaton.bpm.model.bpmn.Bpmn;
 import org.operaton.bpm.model.bpmn.BpmnModelInstance;
 
@@ -51,6 +51,7 @@ final class SmallestOnOperaton {
     private final ProcessEngineConfigurationImpl engine;
     private final RuntimeService processes;
     private final KafkaProducer<byte[], byte[]> producer;
+    private @Nullable CarrierReplied told;
 
     private SmallestOnOperaton(String brokers, String database) {
         this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", brokers, "acks", "all", "linger.ms", 5, "compression.type", "lz4"),
@@ -170,8 +171,10 @@ final class SmallestOnOperaton {
         switch (come.envelope().event()) {
             case ParcelReportedLost lost -> processes.startProcessInstanceByMessage("start", come.key(),
                     Map.of("due", Date.from(lost.reportedAt().plus(Smallest.TIMER))));
-            case CarrierReplied answer -> processes.createMessageCorrelation(ANSWER).processInstanceBusinessKey(come.key())
-                    .setVariables(Variables.createVariables().putValueTyped(ANSWER, Variables.untypedValue(answer, true))).correlate();
+            case CarrierReplied answer -> {
+                told = answer; // what follows from it runs on this thread, within the call: it need not be stored
+                processes.createMessageCorrelation(ANSWER).processInstanceBusinessKey(come.key()).correlate();
+            }
             default -> processes.createMessageCorrelation(END).processInstanceBusinessKey(come.key()).correlate();
         }
     }
@@ -179,7 +182,7 @@ final class SmallestOnOperaton {
     private void say(DelegateExecution execution) {
         var key = execution.getProcessBusinessKey();
         var now = InstantSource.system().instant();
-        var answer = (CarrierReplied) Objects.requireNonNull(execution.getVariable(ANSWER));
+        var answer = Objects.requireNonNull(told);
         var event = new Envelope(key + ":" + Smallest.NAME + ":out", "/parcel-redress/" + Smallest.NAME, now,
                 Smallest.outgoing(answer, now), null);
         var record = new ProducerRecord<>(Smallest.OUT.topic(), key.getBytes(StandardCharsets.UTF_8), EventCodec.value(event.event()));

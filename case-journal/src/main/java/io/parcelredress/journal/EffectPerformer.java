@@ -23,7 +23,7 @@ public interface EffectPerformer<S> {
         return true;
     }
 
-    /** Tries those that ask nobody outside, and answers in their order. */
+    /** Tries those that ask nobody outside, and answers in their order. They are given no personal data, for nobody is to see it. */
     default List<Outcome> performInside(List<Call<S>> calls) {
         return calls.stream().map(this::perform).toList();
     }
@@ -33,7 +33,7 @@ public interface EffectPerformer<S> {
      *
      * @param idempotencyKey the id of the fact that wants the effect: the same at every attempt
      * @param state the case as it stands
-     * @param buyer personal data, where the case has any and it is not erased
+     * @param buyer personal data, where the case has any, it is not erased, and somebody outside is asked
      */
     record Call<S>(CaseId caseId, Effect effect, String idempotencyKey, S state, Optional<Buyer> buyer) {}
 }

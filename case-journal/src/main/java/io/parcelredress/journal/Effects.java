@@ -115,19 +115,23 @@ final class Effects<S> {
 
     private void begin(Map<CaseSession<S>, List<EffectClaim>> claims) {
         ports.steps().reached(Step.EFFECT_CLAIMED);
-        Map<CaseId, Buyer> buyers;
+        Map<CaseId, Buyer> buyers = Map.of();
+        var outside = claims.entrySet().stream().filter(those -> those.getValue().stream().anyMatch(EffectClaim::outside))
+                .map(those -> those.getKey().id()).toList();
         try {
-            buyers = ports.buyers().find(claims.keySet().stream().map(CaseSession::id).toList());
+            if (!outside.isEmpty()) buyers = ports.buyers().find(outside);
         } catch (RuntimeException away) {
             claims.values().stream().flatMap(List::stream).forEach(claim -> giveBack(claim, "its buyer could not be read"));
             throw away;
         }
         var inside = new ArrayList<Begun<S>>();
-        claims.forEach((session, those) -> those.forEach(claim -> {
-            var begun = new Begun<>(claim, session.call(claim, buyers.get(session.id())));
-            if (claim.outside()) begin(begun);
-            else inside.add(begun);
-        }));
+        for (var those : claims.entrySet()) {
+            var session = those.getKey();
+            for (var claim : those.getValue()) {
+                if (claim.outside()) begin(new Begun<>(claim, session.call(claim, buyers.get(session.id()))));
+                else inside.add(new Begun<>(claim, session.call(claim, null)));
+            }
+        }
         if (!inside.isEmpty()) beginInside(inside);
     }
 

@@ -217,7 +217,7 @@ class JournalTest {
                 Step.Listener.NOBODY, _ -> {}, places, () -> Buckets.ALL, settings));
         journal.accept(List.of(Losses.record(0, Losses.json("P-1")), Losses.record(1, Losses.json("P-2"))));
         journal.performDue();
-        assertThat(provider.calls).hasSize(2);
+        assertThat(provider.calls).hasSize(2).allSatisfy(call -> assertThat(call.buyer()).as("nobody is to see it").isEmpty());
         assertThat(provider.batches).isEqualTo(1);
         var case1 = journal.find(p1).orElseThrow();
         assertThat(case1.state().asked()).isTrue();

@@ -75,6 +75,11 @@ final class Providers {
         }
 
         @Override
+        public boolean asksOutside(Effect effect, S state) {
+            return !(effect instanceof EarlierSignalsWanted);
+        }
+
+        @Override
         public Outcome enquire(Call<S> call) {
             calls.merge(call.idempotencyKey() + ENQUIRY, 1, Integer::sum);
             world.scheduler().here("enquiry");

@@ -36,8 +36,10 @@ public final class MongoBuyers implements Buyers {
                         new UpdateOptions().upsert(true))).toList();
         var kept = buyers.bulkWrite(writes, new BulkWriteOptions().ordered(false));
         BulkAnswers.addUp(kept, 0, reports.size());
-        documents(reports.stream().map(Report::caseId).toList()).forEach((id, document) -> {
-            if (document.getBoolean("erased", false)) erase(id); // a report that came again must not bring back what was erased
+        buyers.find(among(reports.stream().map(Report::caseId).toList())).projection(new Document("erased", 1)).forEach(document -> {
+            if (document.getBoolean("erased", false)) { // a report that came again must not bring back what was erased
+                erase(CaseId.parse(document.getString("_id")));
+            }
         });
     }
 
@@ -52,9 +54,12 @@ public final class MongoBuyers implements Buyers {
 
     private Map<CaseId, Document> documents(Collection<CaseId> ids) {
         var found = new HashMap<CaseId, Document>();
-        buyers.find(new Document("_id", new Document("$in", ids.stream().map(CaseId::toString).distinct().toList())))
-                .forEach(document -> found.put(CaseId.parse(document.getString("_id")), document));
+        buyers.find(among(ids)).forEach(document -> found.put(CaseId.parse(document.getString("_id")), document));
         return found;
+    }
+
+    private static Document among(Collection<CaseId> ids) {
+        return new Document("_id", new Document("$in", ids.stream().map(CaseId::toString).distinct().toList()));
     }
 
     @Override

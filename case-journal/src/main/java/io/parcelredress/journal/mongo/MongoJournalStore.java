@@ -9,12 +9,9 @@ import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import io.parcelredress.events.CaseId;
 import io.parcelredress.journal.Buckets;
-import io.parcelredress.journal.EffectProgress;
 import io.parcelredress.journal.FactCodec;
 import io.parcelredress.journal.JournalStore;
 import io.parcelredress.journal.NewerRelease;
@@ -50,7 +47,6 @@ public final class MongoJournalStore implements JournalStore {
     public static final int MOST_BUCKETS_PER_QUERY = 128;
 
 
-    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final int MOST_AT_ONCE = 15_000_000; // a little is kept for what stands around the facts
     private static final BsonInt32 NONE = new BsonInt32(0);
@@ -142,19 +138,17 @@ public final class MongoJournalStore implements JournalStore {
         var asked = new ArrayList<CaseId>();
         var writes = new ArrayList<WriteModel<Document>>();
         for (var append : appends) {
-            List<String> lines;
             try {
-                lines = append.added().stream().map(facts::write).toList();
+                var lines = append.added().stream().map(facts::write).toList();
+                if (bytes(lines) > MOST_AT_ONCE) { // the driver would say so only after it has sent some of the others
+                    refused.put(append.id(), "what is to be added is larger than a document may be");
+                    continue;
+                }
+                writes.add(CaseWrites.append(append, lines, facts.format()));
+                asked.add(append.id());
             } catch (RuntimeException strange) { // its message may repeat what the fact says
                 refused.put(append.id(), "a fact of it cannot be written down: " + strange.getClass().getSimpleName());
-                continue;
             }
-            if (bytes(lines) > MOST_AT_ONCE) { // the driver would say so only after it has sent some of the others
-                refused.put(append.id(), "what is to be added is larger than a document may be");
-                continue;
-            }
-            asked.add(append.id());
-            writes.add(write(append, lines));
         }
         if (writes.isEmpty()) return new Appended(lost, refused);
         BulkWriteResult result;
@@ -196,44 +190,10 @@ public final class MongoJournalStore implements JournalStore {
         return "error " + error.getCode() + (WriteErrors.isTooLarge(error) ? ", the document would be larger than 16 MB" : "");
     }
 
-    /** A compare-and-set as an upsert: another version means no match, hence an insert, hence a duplicate key for whoever lost. */
-    private WriteModel<Document> write(Append append, List<String> lines) {
-        var set = new Document("v", append.from() + 1)
-                .append("n", append.facts())
-                .append("search", new Document(append.searchFields()))
-                .append("changedAt", Date.from(append.changedAt()));
-        if (append.from() == 0) set.append("bucket", Buckets.of(append.id()));
-        if (facts.format() > 1) set.append("format", facts.format());
-        var unset = new Document("setAside", "").append(MongoArchive.BACK, "");
-        put("nextDue", append.nextDue(), set, unset);
-        put("effectsDue", append.effectsDue(), set, unset);
-        put("pendingSince", append.pendingSince(), set, unset);
-        put("settledSince", append.settledSince(), set, unset);
-        if (append.edition() == null) unset.append("edition", "");
-        else set.append("edition", append.edition());
-        if (append.effects().isEmpty()) unset.append("effects", "");
-        else set.append("effects", StoredEffects.write(append.effects()));
-        var update = new Document("$set", set).append("$unset", unset);
-        if (append.from() > 0) update.append("$setOnInsert", new Document(MongoArchive.ORPHAN, true));
-        if (!lines.isEmpty()) update.append("$push", new Document("facts", new Document("$each", lines)));
-        return new UpdateOneModel<>(new Document("_id", append.id().toString()).append("v", append.from()), update, UPSERT);
-    }
-
-    private static void put(String field, @Nullable Instant at, Document set, Document unset) {
-        if (at == null) unset.append(field, "");
-        else set.append(field, Date.from(at));
-    }
-
     @Override
     public Set<CaseId> published(Collection<Cursor> cursors) {
         var ordered = List.copyOf(cursors);
-        var moves = new ArrayList<WriteModel<Document>>();
-        for (var cursor : ordered) {
-            var update = new Document("$max", new Document("published", cursor.upTo()));
-            if (cursor.all()) update.append("$unset", new Document("pendingSince", ""));
-            if (cursor.settledSince() != null) update.append("$set", new Document("settledSince", Date.from(cursor.settledSince())));
-            moves.add(new UpdateOneModel<>(new Document("_id", cursor.id().toString()).append("v", cursor.version()), update));
-        }
+        var moves = ordered.stream().map(CaseWrites::published).toList();
         if (moves.isEmpty()) return Set.of();
         try {
             cases.bulkWrite(moves, UNORDERED); // who has written since has published all of it, and moves the cursor himself

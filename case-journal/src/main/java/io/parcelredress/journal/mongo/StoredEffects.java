@@ -2,13 +2,11 @@ package io.parcelredress.journal.mongo;
 
 import io.parcelredress.journal.EffectProgress;
 import java.time.Instant;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +18,6 @@ final class StoredEffects {
     private static final BsonInt32 NONE = new BsonInt32(0);
 
     private StoredEffects() {}
-
-    static Document write(Map<Integer, EffectProgress> effects) {
-        var all = new Document();
-        effects.forEach((n, one) -> {
-            var stored = new Document("attempts", one.attempts()).append("token", one.token()).append("since", Date.from(one.since()));
-            if (one.inDoubt()) stored.append("inDoubt", true);
-            if (one.leaseUntil() != null) stored.append("leaseUntil", Date.from(one.leaseUntil()));
-            if (one.notBefore() != null) stored.append("notBefore", Date.from(one.notBefore()));
-            if (one.reason() != null) stored.append("reason", one.reason());
-            all.append(n.toString(), stored);
-        });
-        return all;
-    }
 
     /** @throws RuntimeException if it is not what this version of the service writes */
     static Map<Integer, EffectProgress> read(BsonDocument stored) {
@@ -48,7 +33,6 @@ final class StoredEffects {
         });
         return all;
     }
-
 
     private static @Nullable Instant at(BsonDocument stored, String field) {
         var at = stored.getDateTime(field, null);
