@@ -275,7 +275,16 @@ final class CaseWriter<S> {
     }
 
     void claim(CaseSession<S> session) {
-        session.claim(ports.calls(), asksOutside);
+        session.claim(ports.calls(), this::asksOutside);
+    }
+
+    /** A performer that cannot say is asked in full, where what it throws is an outcome of its own and no fault of the record's. */
+    private boolean asksOutside(Effect effect, S state) {
+        try {
+            return asksOutside.test(effect, state);
+        } catch (RuntimeException strange) {
+            return true;
+        }
     }
 
     /** Whether somebody decided a moment ago what waits in it, and so is about to publish it. */

@@ -226,6 +226,16 @@ class JournalTest {
     }
 
     @Test
+    void a_performer_that_cannot_say_whom_it_asks_parks_no_record_and_is_called() {
+        provider.cannotSay = true;
+        journal.accept(List.of(Losses.record(0, Losses.json("P-1"))));
+        journal.performDue();
+        assertThat(topics.parked()).isEmpty();
+        assertThat(provider.calls).hasSize(1);
+        assertThat(journal.find(p1).orElseThrow().state().asked()).isTrue();
+    }
+
+    @Test
     void what_fails_for_one_of_a_batch_is_tried_for_each_by_itself() {
         provider.inside = true;
         provider.breaksOnMany = true;
@@ -636,6 +646,7 @@ class JournalTest {
         private boolean dies;
         private boolean inside;
         private boolean breaksOnMany;
+        private boolean cannotSay;
         private int batches;
         private volatile Waiting slowly = () -> {};
 
@@ -659,6 +670,7 @@ class JournalTest {
 
         @Override
         public boolean asksOutside(Effect effect, Errand state) {
+            if (cannotSay) throw new IllegalStateException("which of the two?");
             return !inside;
         }
 
