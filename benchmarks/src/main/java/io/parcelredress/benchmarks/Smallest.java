@@ -4,17 +4,22 @@ import io.parcelredress.events.Basis;
 import io.parcelredress.events.CarrierInquiryOpened;
 import io.parcelredress.events.CarrierReplied;
 import io.parcelredress.events.CarrierReplyOverdue;
+import io.parcelredress.events.Envelope;
+import io.parcelredress.events.EventCodec;
 import io.parcelredress.events.EventType;
 import io.parcelredress.events.Fact;
 import io.parcelredress.events.ParcelReportedLost;
+import io.parcelredress.events.UnreadableEvent;
 import io.parcelredress.journal.CaseProcess;
 import io.parcelredress.journal.ServiceDefinition;
 import io.parcelredress.journal.StoredName;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +47,23 @@ record Smallest(@Nullable ParcelReportedLost started, @Nullable CarrierReplied a
     static CarrierInquiryOpened outgoing(CarrierReplied answer, Instant now) {
         return new CarrierInquiryOpened(answer.caseId(), answer.sellerId(), answer.parcelId(), "I-1", answer.carrier(), "TASK", RULE, null,
                 null, now);
+    }
+
+    /** The same with what stands around it; its id is that of its case, for each says it once. */
+    static Envelope said(String key, CarrierReplied answer, Instant now) {
+        return new Envelope(key + ":" + NAME + ":out", "/parcel-redress/" + NAME, now, outgoing(answer, now), null);
+    }
+
+    /** A record, for an engine that does not read it itself; all of them are readable. */
+    static Envelope read(String topic, Headers headers, byte[] value) {
+        try {
+            return EventCodec.read(EventType.ofTopic(topic).orElseThrow(), name -> {
+                var header = headers.lastHeader(name);
+                return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+            }, value);
+        } catch (UnreadableEvent strange) {
+            throw new IllegalStateException(strange);
+        }
     }
 
     private static final class Process implements CaseProcess<Smallest> {

@@ -3,14 +3,11 @@ package io.parcelredress.benchmarks;
 import io.parcelredress.events.CarrierReplied;
 import io.parcelredress.events.Envelope;
 import io.parcelredress.events.EventCodec;
-import io.parcelredress.events.EventType;
 import io.parcelredress.events.ParcelReportedLost;
-import io.parcelredress.events.UnreadableEvent;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Date;
@@ -34,7 +31,6 @@ import org.operaton.bpm.engine.delegate.DelegateExecution;
 import org.operaton.bpm.engine.delegate.JavaDelegate;
 import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.operaton.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
-import org.operaton.bpm.engine.impl.context.Context;
 import org.operaton.bpm.model.bpmn.Bpmn;
 import org.operaton.bpm.model.bpmn.BpmnModelInstance;
 
@@ -136,15 +132,7 @@ final class SmallestOnOperaton {
     }
 
     private static Come read(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return new Come(new String(record.key(), StandardCharsets.UTF_8),
-                    EventCodec.read(EventType.ofTopic(record.topic()).orElseThrow(), name -> {
-                        var header = record.headers().lastHeader(name);
-                        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
-                    }, record.value()));
-        } catch (UnreadableEvent strange) {
-            throw new IllegalStateException(strange);
-        }
+        return new Come(new String(record.key(), StandardCharsets.UTF_8), Smallest.read(record.topic(), record.headers(), record.value()));
     }
 
     private void take(List<Come> some) {
@@ -181,10 +169,7 @@ final class SmallestOnOperaton {
 
     private void say(DelegateExecution execution) {
         var key = execution.getProcessBusinessKey();
-        var now = InstantSource.system().instant();
-        var answer = Objects.requireNonNull(told);
-        var event = new Envelope(key + ":" + Smallest.NAME + ":out", "/parcel-redress/" + Smallest.NAME, now,
-                Smallest.outgoing(answer, now), null);
+        var event = Smallest.said(key, Objects.requireNonNull(told), InstantSource.system().instant());
         var record = new ProducerRecord<>(Smallest.OUT.topic(), key.getBytes(StandardCharsets.UTF_8), EventCodec.value(event.event()));
         EventCodec.headers(event).forEach((name, value) -> record.headers().add(name, value));
         producer.send(record);
@@ -196,9 +181,9 @@ final class SmallestOnOperaton {
 
     /** In one transaction with whatever the engine is told meanwhile. */
     private <T> T inTransaction(Statements<T> statements) {
-        return engine.getCommandExecutorTxRequired().execute(_ -> {
+        return engine.getCommandExecutorTxRequired().execute(context -> {
             try {
-                return statements.on(Context.getCommandContext().getDbSqlSession().getSqlSession().getConnection());
+                return statements.on(context.getDbSqlSession().getSqlSession().getConnection());
             } catch (SQLException refused) {
                 throw new IllegalStateException(refused);
             }

@@ -3,9 +3,7 @@ package io.parcelredress.benchmarks;
 import io.parcelredress.events.CarrierReplied;
 import io.parcelredress.events.Envelope;
 import io.parcelredress.events.EventCodec;
-import io.parcelredress.events.EventType;
 import io.parcelredress.events.ParcelReportedLost;
-import io.parcelredress.events.UnreadableEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -184,14 +182,7 @@ final class SmallestOnStreams {
 
         private Envelope read(Record<String, byte[]> record) {
             var topic = context.recordMetadata().map(RecordMetadata::topic).orElseThrow();
-            try {
-                return EventCodec.read(EventType.ofTopic(topic).orElseThrow(), name -> {
-                    var header = record.headers().lastHeader(name);
-                    return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
-                }, record.value());
-            } catch (UnreadableEvent strange) {
-                throw new IllegalStateException(strange);
-            }
+            return Smallest.read(topic, record.headers(), record.value());
         }
 
         private State start(String key, State before, ParcelReportedLost lost, Set<String> seen) {
@@ -210,8 +201,7 @@ final class SmallestOnStreams {
             var answer = state.answer();
             if (state.due() == null || answer == null || state.said()) return state;
             var now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-            var event = new Envelope(cause.key() + ":" + Smallest.NAME + ":out", "/parcel-redress/" + Smallest.NAME, now,
-                    Smallest.outgoing(answer, now), null);
+            var event = Smallest.said(cause.key(), answer, now);
             var headers = new RecordHeaders();
             EventCodec.headers(event).forEach(headers::add);
             context.forward(new Record<>(cause.key(), EventCodec.value(event.event()), now.toEpochMilli(), headers));

@@ -11,7 +11,6 @@ import io.parcelredress.journal.JournalStore.Cursor;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.bson.BsonBinaryWriter;
 import org.bson.BsonWriter;
